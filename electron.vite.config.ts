@@ -1,0 +1,35 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "electron-vite";
+
+const path = (relative: string) =>
+  fileURLToPath(new URL(relative, import.meta.url));
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: "out/main",
+      lib: { entry: path("src/main/index.ts"), formats: ["es"] },
+    },
+  },
+  preload: {
+    build: {
+      outDir: "out/preload",
+      // A sandboxed preload is one CommonJS file: nothing stays outside.
+      externalizeDeps: false,
+      lib: { entry: path("src/preload/index.ts"), formats: ["cjs"] },
+      rollupOptions: { output: { entryFileNames: "index.cjs" } },
+    },
+  },
+  renderer: {
+    root: path("src/renderer"),
+    plugins: [react()],
+    // The host puts a fresh nonce in the place of this word each time it serves the page.
+    html: { cspNonce: "GALLEY_NONCE" },
+    build: {
+      outDir: path("out/renderer"),
+      rollupOptions: { input: path("src/renderer/index.html") },
+    },
+    worker: { format: "es" },
+  },
+});

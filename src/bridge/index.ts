@@ -1,0 +1,4 @@
+export * from "./answers";
+export * from "./bridge";
+export * from "./command-ids";
+export * from "./contract";

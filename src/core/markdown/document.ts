@@ -1,0 +1,89 @@
+/**
+ * What a post's Markdown becomes: a token stream with the facts that cards, pages and checks need.
+ * All lines are 0-based and count in the body; add `Post.bodyLine` for the line in the file.
+ */
+import type { Token } from "markdown-it";
+import type { Problem } from "../problem";
+
+/** Where `<!-- more -->` stands. */
+export interface Fold {
+  readonly line: number;
+}
+
+export interface Heading {
+  readonly level: 1 | 2 | 3 | 4 | 5 | 6;
+  readonly text: string;
+  /** Unique in the document. */
+  readonly id: string;
+  readonly line: number;
+}
+
+/** An address that the text refers to, as written. */
+export interface Reference {
+  readonly kind: "link" | "picture";
+  readonly href: string;
+  readonly line: number;
+  /** Of a picture. */
+  readonly alt?: string;
+}
+
+export interface MarkdownDocument {
+  /** The whole post, footnotes at the end. Never changed after parsing. */
+  readonly tokens: readonly Token[];
+  /** The first marker, or null. */
+  readonly fold: Fold | null;
+  readonly headings: readonly Heading[];
+  readonly references: readonly Reference[];
+  /** Words of the whole text, as the excerpt counts them. */
+  readonly words: number;
+  /** With `path` empty: the caller knows the file. */
+  readonly problems: readonly Problem[];
+}
+
+/** How an address in the text becomes the address on the page that is being rendered. */
+export type ResolveAddress = (
+  written: string,
+  kind: Reference["kind"],
+) => string;
+
+export interface RenderContext {
+  readonly resolve: ResolveAddress;
+  /** The article's address from the page that is being rendered: footnote marks in a listing lead there. */
+  readonly articleHref: string;
+}
+
+/** A top-level block of the article: the unit in which the live preview is patched and scrolled. */
+export interface Block {
+  /** First line, 0-based in the body. */
+  readonly line: number;
+  /** Line after the last. */
+  readonly endLine: number;
+  /** Balanced HTML: it parses alone to the same nodes as within the article. */
+  readonly html: string;
+}
+
+export interface RenderedBody {
+  /** The blocks' HTML, joined. */
+  readonly html: string;
+  readonly blocks: readonly Block[];
+}
+
+export interface RenderedIntro {
+  readonly html: string;
+  /** Nothing was left out: no "read on" link. */
+  readonly isWhole: boolean;
+  readonly words: number;
+  readonly pictures: number;
+  /** 0-based line in the body where the cut falls: the fold's, or the first line left out; null when nothing is left out. */
+  readonly cutLine: number | null;
+}
+
+export interface Excerpt {
+  readonly text: string;
+  /** Words were left out and the text ends in "…". */
+  readonly isCut: boolean;
+  /** Words in `text`. */
+  readonly words: number;
+  /** 0-based line in the body on which the last counted word stands, or null for a written excerpt. */
+  readonly cutLine: number | null;
+}

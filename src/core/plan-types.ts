@@ -1,0 +1,51 @@
+/**
+ * The plan of a site: every file it consists of, each with what gives its bytes.
+ */
+import type { Problem } from "./problem";
+import type { Texts } from "./site";
+
+export type PageKind =
+  | "index"
+  | "article"
+  | "page"
+  | "tag"
+  | "category"
+  | "archive"
+  | "feed"
+  | "sitemap"
+  | "robots"
+  | "not-found"
+  | "redirect"
+  | "style"
+  | "file";
+
+export interface Rendered {
+  readonly text: string;
+  readonly problems: readonly Problem[];
+}
+
+/** A file whose text is computed. */
+export interface RenderedEntry {
+  /** Path in the site folder, `/`-separated, not percent-encoded: `posts/how-kafka-works/index.html`. */
+  readonly path: string;
+  readonly kind: Exclude<PageKind, "file">;
+  /** The post or page that it shows, if it shows one. */
+  readonly post?: string;
+  readonly render: (texts: Texts) => Rendered;
+}
+
+/** A file that is copied as it is. */
+export interface CopiedEntry {
+  readonly path: string;
+  readonly kind: "file";
+  /** File relative to the blog folder. */
+  readonly source: string;
+}
+
+export type PlanEntry = RenderedEntry | CopiedEntry;
+
+export interface Plan {
+  /** In the order of writing (assets, pages, listings and feeds); paths are unique, also when compared without case and in NFC. */
+  readonly entries: readonly PlanEntry[];
+  readonly problems: readonly Problem[];
+}
