@@ -1,0 +1,72 @@
+/**
+ * Finds a Chromium for the tests: CHROMIUM_PATH, Playwright's own, the system's. On Debian as root
+ * it installs the system's when there is none.
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { chromium } from "playwright";
+import { run } from "./run.mjs";
+
+const systemNames = [
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+];
+const macApplications = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+
+/** @returns {string | null} path of an executable */
+export function findChromium() {
+  const named = process.env.CHROMIUM_PATH;
+  if (named) {
+    if (!existsSync(named))
+      throw new Error(`CHROMIUM_PATH names no file: ${named}`);
+    return named;
+  }
+  const own = chromium.executablePath();
+  if (own && existsSync(own)) return own;
+  return (
+    systemNames.map(which).find(Boolean) ??
+    macApplications.find(existsSync) ??
+    null
+  );
+}
+
+/** @returns {Promise<string>} path of an executable; throws with the remedy when there is none */
+export async function ensureChromium() {
+  const found = findChromium() ?? (await installChromium());
+  if (found) return found;
+  throw new Error(
+    "No Chromium found. Install one (`npx playwright install chromium`, or your system's package), or set CHROMIUM_PATH.",
+  );
+}
+
+async function installChromium() {
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot || !which("apt-get")) return null;
+  console.log("No Chromium found: installing Debian's package chromium.");
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  if ((await run("apt-get", ["update", "-qq"], { env })) !== 0) return null;
+  await run(
+    "apt-get",
+    ["install", "-y", "-qq", "--no-install-recommends", "chromium"],
+    { env },
+  );
+  return which("chromium");
+}
+
+function which(name) {
+  const finder = process.platform === "win32" ? "where" : "which";
+  try {
+    const found = execFileSync(finder, [name], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    return found.split(/\r?\n/)[0] || null;
+  } catch {
+    return null;
+  }
+}

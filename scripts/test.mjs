@@ -1,0 +1,88 @@
+/**
+ * `npm test`: builds, then runs every test (unit and integration tests, then the journeys through
+ * the real window) and ends with one line that counts them.
+ * `npm test -- --no-build` takes out/ as it is.
+ */
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { ensureChromium } from "./chromium.mjs";
+import { findElectron } from "./electron.mjs";
+import { root, run, runPackage } from "./run.mjs";
+
+const { values } = parseArgs({
+  options: { "no-build": { type: "boolean", default: false } },
+});
+const suites = ["tests/vitest.config.ts", "tests/e2e/vitest.config.ts"];
+
+/** Runs one suite. @returns {Promise<{ passed: number, failed: number, skipped: number }>} */
+async function runSuite(config, env, reports) {
+  const report = join(reports, `${suites.indexOf(config)}.json`);
+  const code = await runPackage(
+    "vitest",
+    [
+      "run",
+      "--config",
+      config,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+    ],
+    { env },
+  );
+  const counts = await countsOf(report);
+  // A suite that ended badly without a failed test (an import that throws, a crash) still failed.
+  return {
+    ...counts,
+    failed: code !== 0 && counts.failed === 0 ? 1 : counts.failed,
+  };
+}
+
+async function countsOf(report) {
+  try {
+    const json = JSON.parse(await readFile(report, "utf8"));
+    return {
+      passed: json.numPassedTests,
+      failed: json.numFailedTests,
+      skipped: json.numPendingTests + json.numTodoTests,
+    };
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
+}
+
+const chromium = await ensureChromium();
+const electron = findElectron();
+if (!values["no-build"]) {
+  const code = await run(process.execPath, [join(root, "scripts/build.mjs")]);
+  if (code !== 0) {
+    console.log("0 passed, 1 failed");
+    process.exit(code);
+  }
+}
+
+const env = {
+  ...process.env,
+  CHROMIUM_PATH: chromium,
+  GALLEY_ELECTRON: electron ?? "",
+};
+const reports = await mkdtemp(join(tmpdir(), "galley-tests-"));
+const total = { passed: 0, failed: 0, skipped: 0 };
+try {
+  for (const config of suites) {
+    const counts = await runSuite(config, env, reports);
+    for (const key of Object.keys(total)) total[key] += counts[key];
+  }
+} finally {
+  await rm(reports, { recursive: true, force: true });
+}
+
+if (electron === null) {
+  console.log(
+    "SKIPPED: the journeys as a desktop app, since Electron's runtime is not here.",
+  );
+}
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exitCode = total.failed > 0 ? 1 : 0;
