@@ -1,0 +1,6 @@
+import { en } from "./en";
+
+export { formatDay, formatMoment, formatNumber } from "./format";
+
+/** The words of the window in the language it speaks. */
+export const texts = en;
