@@ -1,79 +1,74 @@
 /**
- * What the window and its text editor agree upon. The window says which post is open and what was
- * read out of its text; the editor owns the text, its undo history and the cursor.
+ * The seam between the window's shell and the editor: what the shell gives, what it hears, and what
+ * it may ask. Texts live in `OpenTexts` (CodeMirror states), never in React's state.
  */
-import type { BlogState, CommandId, PostText, Preferences } from "#bridge";
+import type { BlogState, CommandId, PostText } from "#bridge";
 import type { Problem } from "#core";
-import type { Cut, TextSnapshot } from "../preview/props";
+import type { Cut } from "../preview/props";
+import type { ScrollLink } from "../preview/scroll-link";
+import type { OpenTexts } from "./open-texts";
+
+export interface PostEditorProps {
+  /** The post to show. A text that is already open in `texts` wins over `post.text`. */
+  readonly post: PostText;
+  readonly blog: BlogState;
+  /** From `createOpenTexts()`: one for each open blog; it outlives the editor's view. */
+  readonly texts: OpenTexts;
+  /** From `createScrollLink()`: the same one that `Proofs` gets. */
+  readonly scroll: ScrollLink;
+  /** Where the listing cuts this post, as `Proofs` last counted it. */
+  readonly cut: Cut | null;
+  /** Problems of this post: those with a line are marked in the text. */
+  readonly problems: readonly Problem[];
+  readonly font: "mono" | "serif" | "sans";
+  /** CSS pixels. */
+  readonly fontSize: number;
+  /** Stores a picture for this post; the address to write, or null when it was refused (and said so). */
+  readonly addPicture: (
+    id: string,
+    name: string,
+    bytes: Uint8Array,
+  ) => Promise<string | null>;
+  /** The editor's handle when its view stands; null when it goes. */
+  readonly onReady: (handle: EditorHandle | null) => void;
+  readonly onCursor?: (cursor: Cursor) => void;
+  /** A short message for the status line. */
+  readonly onSay?: (message: string) => void;
+}
 
 export interface Cursor {
   /** 1-based line in the file. */
   readonly line: number;
-  /** 1-based column in UTF-16 units. */
+  /** 1-based column in characters. */
   readonly column: number;
-  /** UTF-16 units selected, 0 without a selection. */
+  /** UTF-16 units selected, 0 for a bare caret. */
   readonly selected: number;
 }
 
-/** Said after every change of the text, also when another post is shown or the saved text changed. */
-export interface EditorChange {
-  /** The text as it stands now; the snapshot stays valid when typing goes on. */
-  readonly draft: TextSnapshot;
-  /** The text differs from `post.text`. */
-  readonly isDirty: boolean;
-  /** The writer (or an undo) changed it, rather than the window by showing or replacing a text. */
-  readonly isEdit: boolean;
-}
-
-export interface EditorProps {
-  /**
-   * The post to show with the text as it is on disk. A new `text` for the same id means that it was
-   * saved or taken over from disk: the editor's own text stays until `EditorHandle.setText`.
-   */
-  readonly post: PostText;
-  /** Text to begin with where it is not `post.text`: a recovered draft. Used when the id is shown for the first time. */
-  readonly startText: string | null;
-  readonly site: BlogState;
-  readonly isDark: boolean;
-  readonly font: Preferences["editorFont"];
-  /** CSS pixels. */
-  readonly size: number;
-  /** Where the card ends, drawn as a quiet line; null while unknown. */
-  readonly cut: Cut | null;
-  /** What the checks found in this text, underlined and listed. */
-  readonly problems: readonly Problem[];
-  readonly onReady: (handle: EditorHandle | null) => void;
-  readonly onChange: (change: EditorChange) => void;
-  readonly onCursor: (cursor: Cursor) => void;
-  /** Topmost visible line, 1-based and fractional, when the writer scrolls. */
-  readonly onScrollLine: (line: number) => void;
-  /** Stores a dropped or chosen picture with the blog; the address to write, or null when refused (the window says why). */
-  readonly onAddPicture: (
-    name: string,
-    bytes: Uint8Array,
-  ) => Promise<string | null>;
-  /** The editor has no use for a key or button that belongs to the window. */
-  readonly onCommand: (command: CommandId) => void;
-  /** A short announcement for the status line. */
-  readonly onSay: (message: string) => void;
-}
-
+/** What the shell may ask of the editor that stands in the window. */
 export interface EditorHandle {
-  /** The shown post's text, byte for byte what would be saved. */
-  getText(): string;
-  /** Replaces the shown text by the smallest change, as one step that can be undone. */
-  setText(text: string): void;
-  /** Runs an editing command; false when it does not apply. */
-  run(command: CommandId): boolean;
-  /** True when `run` would do something: for menus and the palette. */
-  canRun(command: CommandId): boolean;
-  focus(): void;
-  /** Puts the cursor on a 1-based line (and column), in view, and takes the focus. */
-  goToLine(line: number, column?: number): void;
-  /** Scrolls so that a 1-based, fractional line is on top, without moving cursor or focus and without `onScrollLine`. */
-  scrollToLine(line: number): void;
-  /** The post has another id from now on; text, history and cursor stay. */
-  rename(from: string, to: string): void;
-  /** Lets go of what is kept for a post: it was closed, deleted or given up. */
-  forget(id: string): void;
+  /** The shown post's text as it would be saved: byte-order mark and line ends as in the file. */
+  readonly getText: () => string;
+  /** Runs an editing command; false when it is not the editor's or does not apply. */
+  readonly run: (command: CommandId) => boolean;
+  readonly focus: () => void;
+  /** Puts the caret on a 1-based line of the file, in the middle of the pane, and focuses. */
+  readonly goToLine: (line: number) => void;
 }
+
+/** Commands that `EditorHandle.run` knows. */
+export const editorCommands = [
+  "undo",
+  "redo",
+  "find",
+  "bold",
+  "italic",
+  "link",
+  "code",
+  "insert-picture",
+  "insert-fold",
+  "move-fold-up",
+  "move-fold-down",
+  "toggle-front-matter",
+  "next-problem",
+] as const satisfies readonly CommandId[];

@@ -1,89 +1,94 @@
 /**
- * What the window and its proofs agree upon. The proofs read the draft in a worker, paint card,
- * article or index into a frame without scripts, and report what they read.
+ * The seam between the window's shell and the proofs.
  */
 import type { BlogState, PostText, Preferences } from "#bridge";
 import type { ListingStyle, Problem } from "#core";
+import type { OpenTexts } from "../editor/open-texts";
+import type { ScrollLink } from "./scroll-link";
 
-/** A text at a moment. Cheap to pass around: the string is made when asked for. */
-export interface TextSnapshot {
-  readonly id: string;
-  /** Grows with each change of this post. */
-  readonly version: number;
-  readonly text: () => string;
-}
-
-export interface DraftCounts {
-  readonly words: number;
-  /** User-perceived characters of the body. */
-  readonly characters: number;
-  readonly minutes: number;
-}
-
-/** Where the card ends in the text. */
-export interface Cut {
-  readonly style: ListingStyle;
-  /** 1-based line in the file, or null when nothing is left out. */
-  readonly line: number | null;
-  /** Words that the card shows. */
-  readonly words: number;
-  readonly pictures: number;
-  /** Words allowed in an automatic excerpt; null for intros and for excerpts that the front matter writes. */
-  readonly limit: number | null;
-  /** A marker stands in the text. */
-  readonly hasFold: boolean;
-}
-
-export interface IndexPlace {
-  /** 1-based. */
-  readonly page: number;
-  /** 1-based place on the page. */
-  readonly position: number;
-  readonly of: number;
-  /** Title of the post that this one pushes to the next page, or null. */
-  readonly pushesOut: string | null;
-}
-
-/** What was read out of a draft. */
-export interface DraftReading {
-  readonly id: string;
-  readonly version: number;
-  readonly counts: DraftCounts;
-  readonly cut: Cut;
-  readonly problems: readonly Problem[];
-  /** Null when the post is not listed: a draft, scheduled, or a page. */
-  readonly indexPlace: IndexPlace | null;
-}
+export type ProofKind = Preferences["proof"];
+export type ProofWidth = Preferences["proofWidth"];
 
 export interface ProofsProps {
-  /** The blog; with other settings than saved ones while a settings form is open. */
-  readonly site: BlogState;
-  /** The open post's text, or null when none is open: the index as it is on disk. */
-  readonly draft: TextSnapshot | null;
-  /** Unsaved texts of other open posts, laid over the disk's on the index. */
-  readonly others: readonly TextSnapshot[];
-  readonly proof: Preferences["proof"];
-  readonly width: Preferences["proofWidth"];
-  readonly isDark: boolean;
-  /** The style to show the card in; null for the blog's own. */
-  readonly cardStyle: ListingStyle | null;
-  /** False while the pane is collapsed: reading goes on, painting rests. */
+  /** Settings may be a draft (the settings form): the proofs follow. */
+  readonly blog: BlogState;
+  /** The post whose proofs are shown; null for the index alone. */
+  readonly id: string | null;
+  readonly texts: OpenTexts;
+  readonly scroll: ScrollLink;
+  /** With false nothing is drawn, but the counts and problems still come: keep it mounted. */
   readonly isShown: boolean;
-  /** Texts of the posts that share a page with the draft. */
-  readonly onNeedTexts: (
-    ids: readonly string[],
-  ) => Promise<readonly PostText[]>;
-  readonly onReady: (handle: ProofsHandle | null) => void;
-  readonly onReading: (reading: DraftReading) => void;
-  /** 1-based, fractional line of the file at the top of the proof, when the writer scrolls it. */
-  readonly onScrollLine: (line: number) => void;
-  /** A link in the proof was followed: a post of this blog to open, or an address for outside. */
+  readonly proof: ProofKind;
+  readonly width: ProofWidth;
+  readonly isDark: boolean;
+  /** Style of the card proof; null for the blog's own. */
+  readonly cardStyle: ListingStyle | null;
+  readonly onProof: (proof: ProofKind) => void;
+  readonly onWidth: (width: ProofWidth) => void;
+  readonly onDark: (isDark: boolean) => void;
+  readonly onCardStyle: (style: ListingStyle | null) => void;
+  /** Texts of other posts on an index page; missing ones are left out. */
+  readonly readTexts: (ids: readonly string[]) => Promise<readonly PostText[]>;
+  /** A link to a post of this blog was clicked. */
   readonly onOpenPost: (id: string) => void;
+  /** A link that leads elsewhere was clicked: http(s) or mailto. */
   readonly onOpenExternal: (url: string) => void;
+  readonly onCounts: (counts: PostCounts | null) => void;
+  readonly onIndexPlace: (place: ProofPlace | null) => void;
+  /** What the checks say about the text as it stands now. */
+  readonly onProblems: (id: string, problems: readonly Problem[]) => void;
+  readonly onReady?: (handle: ProofsHandle | null) => void;
 }
 
 export interface ProofsHandle {
-  focus(): void;
-  /** Brings the place that a 1-based, fractional line was rendered to, to the top, without `onScrollLine`. */
-  scrollToLine(line: number): void;
+  readonly focus: () => void;
+}
+
+export interface PostCounts {
+  readonly id: string;
+  readonly words: number;
+  readonly characters: number;
+  readonly minutes: number;
+  /** The blog's listing style. */
+  readonly style: ListingStyle;
+  /** Of the intro, where the style is `intro`. */
+  readonly intro: {
+    readonly words: number;
+    readonly pictures: number;
+    readonly isWhole: boolean;
+  } | null;
+  /** Of the excerpt, where the style is `summary`. */
+  readonly excerpt: {
+    readonly words: number;
+    readonly limit: number;
+    readonly isCut: boolean;
+    /** Written in the front matter, so never cut. */
+    readonly isWritten: boolean;
+  } | null;
+  readonly cut: Cut | null;
+}
+
+/** Where the listing cuts a post. */
+export interface Cut {
+  /** `fold`: the writer's marker; `automatic`: whole blocks up to 70 words; `words`: the excerpt's last word. */
+  readonly kind: "fold" | "automatic" | "words";
+  /** 0-based line of the file: the marker's line, the first line left out, or the last word's line. */
+  readonly line: number;
+  readonly words: number;
+  /** The most words of an excerpt, for `words`. */
+  readonly limit: number | null;
+  readonly pictures: number;
+  /** The excerpt's last words, to find the place within a long line; empty otherwise. */
+  readonly lastWords: string;
+}
+
+/** Where the post stands on the index. */
+export interface ProofPlace {
+  readonly page: number;
+  /** 1-based on its page. */
+  readonly position: number;
+  /** Entries on that page. */
+  readonly of: number;
+  /** Title of the post that it pushes to the next page, or null. */
+  readonly pushesOut: string | null;
 }
