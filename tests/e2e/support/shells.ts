@@ -1,0 +1,165 @@
+/**
+ * The two ways in which the window stands before a writer: a browser on the loopback host, and the
+ * desktop app. A journey is written once and walks through both.
+ */
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { _electron, type Browser, type Page } from "playwright";
+import { commandFile } from "../../support/command";
+import { root } from "../../support/root";
+import { temporaryFolder } from "../../support/temporary";
+import { launchBrowser } from "./browser";
+
+export interface ShellOptions {
+  /** Blog to open at once; the start screen without one. */
+  readonly blog?: string;
+  readonly colorScheme?: "light" | "dark";
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+export interface OpenShell {
+  readonly page: Page;
+  /** A home folder of its own: nothing of the person who runs the tests is read or written. */
+  readonly home: string;
+  /** What the page complained of: uncaught errors, refused content, failed requests. */
+  readonly complaints: readonly string[];
+  close(): Promise<void>;
+}
+
+export interface Shell {
+  readonly name: "browser" | "desktop";
+  open(options?: ShellOptions): Promise<OpenShell>;
+}
+
+const defaultSize = { width: 1440, height: 900 };
+
+/** The shells that can be walked here: the desktop one wherever Electron has an executable. */
+export function availableShells(): Shell[] {
+  const electron = process.env.GALLEY_ELECTRON;
+  const browser: Shell = { name: "browser", open: openInBrowser };
+  if (!electron) return [browser];
+  return [
+    browser,
+    { name: "desktop", open: (options) => openDesktop(electron, options) },
+  ];
+}
+
+async function homeEnvironment(): Promise<{
+  home: string;
+  env: Record<string, string>;
+}> {
+  const home = await temporaryFolder("galley-home-");
+  await mkdir(join(home, "Documents"));
+  const inherited = Object.entries(process.env).filter(
+    ([, value]) => value !== undefined,
+  );
+  const env = {
+    ...(Object.fromEntries(inherited) as Record<string, string>),
+    HOME: home,
+    USERPROFILE: home,
+    XDG_CONFIG_HOME: join(home, ".config"),
+    XDG_DATA_HOME: join(home, ".local/share"),
+    XDG_CACHE_HOME: join(home, ".cache"),
+    APPDATA: join(home, "AppData"),
+    BROWSER: "none",
+  };
+  return { home, env };
+}
+
+async function openInBrowser(options: ShellOptions = {}): Promise<OpenShell> {
+  const { home, env } = await homeEnvironment();
+  const host = spawn(
+    process.execPath,
+    [commandFile, "web", ...(options.blog === undefined ? [] : [options.blog])],
+    { env, stdio: ["ignore", "pipe", "pipe"] },
+  );
+  let browser: Browser | undefined;
+  try {
+    const url = await announcedAddress(host);
+    browser = await launchBrowser();
+    const context = await browser.newContext({
+      viewport: options.size ?? defaultSize,
+      colorScheme: options.colorScheme ?? "light",
+    });
+    const page = await context.newPage();
+    const complaints = hearComplaints(page);
+    await page.goto(url);
+    const opened = browser;
+    return {
+      page,
+      home,
+      complaints,
+      async close() {
+        await opened.close();
+        await stop(host);
+      },
+    };
+  } catch (error) {
+    await browser?.close();
+    await stop(host);
+    throw error;
+  }
+}
+
+/** The first address that the command prints. */
+function announcedAddress(host: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString();
+      const address = /http:\/\/127\.0\.0\.1:\d+\S*/.exec(said)?.[0];
+      if (address !== undefined && said.includes("\n")) resolve(address);
+    };
+    host.stdout?.on("data", hear);
+    host.stderr?.on("data", hear);
+    host.on("exit", (code) =>
+      reject(new Error(`The loopback host ended (${code}):\n${said}`)),
+    );
+  });
+}
+
+function stop(process: ChildProcess): Promise<void> {
+  if (process.exitCode !== null || process.signalCode !== null)
+    return Promise.resolve();
+  return new Promise((resolve) => {
+    process.removeAllListeners("exit");
+    process.on("exit", () => resolve());
+    process.kill("SIGTERM");
+  });
+}
+
+async function openDesktop(
+  executablePath: string,
+  options: ShellOptions = {},
+): Promise<OpenShell> {
+  const { home, env } = await homeEnvironment();
+  const isRoot = process.getuid?.() === 0;
+  const app = await _electron.launch({
+    executablePath,
+    args: [
+      ...(isRoot ? ["--no-sandbox"] : []),
+      root,
+      ...(options.blog === undefined ? [] : [options.blog]),
+    ],
+    env,
+    cwd: root,
+    colorScheme: options.colorScheme ?? "light",
+  });
+  const page = await app.firstWindow();
+  const complaints = hearComplaints(page);
+  await page.emulateMedia({ colorScheme: options.colorScheme ?? "light" });
+  await page.setViewportSize(options.size ?? defaultSize);
+  return { page, home, complaints, close: () => app.close() };
+}
+
+function hearComplaints(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("pageerror", (error) =>
+    complaints.push(String(error.stack ?? error)),
+  );
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  return complaints;
+}
