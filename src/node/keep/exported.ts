@@ -1,0 +1,50 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { saveFile } from "../files/save-file";
+import { makeOwnFolder, ownFolderName } from "./own-folder";
+
+/** What the last export of a blog wrote. */
+export interface ExportRecord {
+  /** Absolute folder of the site. */
+  readonly target: string;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  /** Hash of each exported post's file, by path. */
+  readonly posts: Readonly<Record<string, string>>;
+}
+
+const fileName = "exported.json";
+
+/** The record of the last export, or null: none, or one that cannot be read. */
+export async function readExportRecord(
+  blogFolder: string,
+): Promise<ExportRecord | null> {
+  try {
+    const path = join(blogFolder, ownFolderName, fileName);
+    const value: unknown = JSON.parse(await readFile(path, "utf8"));
+    return isRecord(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function isRecord(value: unknown): value is ExportRecord {
+  if (typeof value !== "object" || value === null) return false;
+  const { target, time, posts } = value as Record<string, unknown>;
+  return (
+    typeof target === "string" &&
+    typeof time === "number" &&
+    typeof posts === "object" &&
+    posts !== null &&
+    Object.values(posts).every((hash) => typeof hash === "string")
+  );
+}
+
+/** Throws `FileError`; the export itself is done all the same. */
+export async function writeExportRecord(
+  blogFolder: string,
+  record: ExportRecord,
+): Promise<void> {
+  const folder = await makeOwnFolder(blogFolder);
+  await saveFile(join(folder, fileName), Buffer.from(JSON.stringify(record)));
+}

@@ -1,0 +1,44 @@
+import { lstat, mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { errorCode, fileError } from "../files/file-error";
+import { saveFile } from "../files/save-file";
+
+/** Galley's own folder in a blog: journal, history, trash, what was exported. */
+export const ownFolderName = ".galley";
+
+/**
+ * Makes a folder below `.galley` and answers with its path. The blog folder itself is never made:
+ * at a place that is lost, this fails.
+ */
+export async function makeOwnFolder(
+  blogFolder: string,
+  ...names: readonly string[]
+): Promise<string> {
+  let at = join(blogFolder, ownFolderName);
+  try {
+    if (await makeOne(at)) {
+      // Git is to leave the whole folder alone, itself included.
+      await saveFile(join(at, ".gitignore"), Buffer.from("*\n"));
+    }
+    for (const name of names) {
+      at = join(at, name);
+      await makeOne(at);
+    }
+    return at;
+  } catch (cause) {
+    throw fileError("make", at, cause);
+  }
+}
+
+/** True when the folder was not there before. */
+async function makeOne(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder);
+    return true;
+  } catch (cause) {
+    if (errorCode(cause) !== "EEXIST") throw cause;
+    // A link is not followed: a stranger's folder must not choose where Galley writes.
+    if (!(await lstat(folder)).isDirectory()) throw cause;
+    return false;
+  }
+}
