@@ -1,0 +1,193 @@
+import { realpath, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { parseSettings } from "#core";
+import type { Problem, SiteSettings } from "#core";
+import { errorCode, FileError, fileError } from "../files/file-error";
+import { decodeText } from "../files/decode-text";
+import { hashOf } from "../files/hash";
+import { eachInSlices } from "../files/in-slices";
+import { readBytes, readStamp } from "../files/read-bytes";
+import type { Blog, BlogPost } from "./blog";
+import { layoutOf } from "./blog-layout";
+import type { BlogLayout } from "./blog-layout";
+import { blogPostOf, isGone, readPostFile } from "./read-post-file";
+import { walkFolder } from "./walk-folder";
+
+export interface LoadOptions {
+  /** An earlier reading: files that have not changed since are not read again. */
+  readonly previous?: Blog | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const maxSettingsBytes = 1024 * 1024;
+
+/** Reads a blog folder. Content never throws; a folder that cannot be read throws `FileError`. */
+export async function loadBlog(
+  folder: string,
+  options: LoadOptions = {},
+): Promise<Blog> {
+  const root = await realFolder(folder);
+  const { files, folders, notes } = await walkFolder(root);
+  const layout = layoutOf(files, folders);
+  const settings = readSettings(root, files);
+  const posts = await readPosts(root, layout, settings.settings, options);
+  return {
+    folder: root,
+    name: settings.settings.title,
+    ...settings,
+    ...readThemeCss(root, files, [...notes, ...settings.problems]),
+    posts,
+    files: layout.files,
+    postsFolder: layout.postsFolder,
+    pagesFolder: layout.pagesFolder,
+  };
+}
+
+async function realFolder(folder: string): Promise<string> {
+  try {
+    const root = await realpath(folder);
+    if (!(await stat(root)).isDirectory()) {
+      throw Object.assign(new Error("not a folder"), { code: "ENOTDIR" });
+    }
+    return root;
+  } catch (cause) {
+    throw fileError("open", folder, cause);
+  }
+}
+
+type SettingsPart = Pick<
+  Blog,
+  "settings" | "settingsText" | "settingsHash" | "settingsProblems" | "problems"
+>;
+
+function readSettings(root: string, files: readonly string[]): SettingsPart {
+  const name = basename(root) || "Blog";
+  const read = files.includes("galley.yaml")
+    ? readSmallText(root, "galley.yaml")
+    : null;
+  const { settings, problems } = parseSettings(read?.text ?? "", name);
+  return {
+    settings,
+    settingsText: read?.text ?? null,
+    settingsHash: read?.hash ?? null,
+    settingsProblems: problems,
+    problems: read?.problem === undefined ? [] : [read.problem],
+  };
+}
+
+function readThemeCss(
+  root: string,
+  files: readonly string[],
+  problems: readonly Problem[],
+): Pick<Blog, "themeCss" | "problems"> {
+  if (!files.includes("theme.css")) return { themeCss: "", problems };
+  const read = readSmallText(root, "theme.css");
+  return {
+    themeCss: read.text ?? "",
+    problems:
+      read.problem === undefined ? problems : [...problems, read.problem],
+  };
+}
+
+interface SmallText {
+  readonly text: string | null;
+  readonly hash: string | null;
+  readonly problem?: Problem;
+}
+
+function readSmallText(root: string, path: string): SmallText {
+  try {
+    const { bytes } = readBytes(join(root, path), maxSettingsBytes);
+    const decoded = decodeText(bytes);
+    if (decoded.kind === "text") {
+      return { text: decoded.text, hash: hashOf(bytes) };
+    }
+    return {
+      text: null,
+      hash: hashOf(bytes),
+      problem: unusable(path, "It is not a text encoded as UTF-8."),
+    };
+  } catch (cause) {
+    const reason = cause instanceof FileError ? cause.message : String(cause);
+    return { text: null, hash: null, problem: unusable(path, reason) };
+  }
+}
+
+function unusable(path: string, reason: string): Problem {
+  return {
+    code: "file-unreadable",
+    severity: "error",
+    message: `${path} is not used. ${reason}`,
+    path,
+    hint: "Mend the file or its permissions; until then the defaults hold.",
+  };
+}
+
+async function readPosts(
+  root: string,
+  layout: BlogLayout,
+  settings: SiteSettings,
+  { previous, signal }: LoadOptions,
+): Promise<ReadonlyMap<string, BlogPost>> {
+  const copies = new Set(layout.conflictCopies);
+  const paths = [...layout.posts, ...layout.conflictCopies].sort();
+  const known = isSameReading(previous, root, settings)
+    ? previous?.posts
+    : null;
+  const posts = new Map<string, BlogPost>();
+  await eachInSlices(
+    paths,
+    (path) => {
+      const post =
+        unchanged(root, known?.get(path), copies.has(path)) ??
+        readOne(root, path, settings, copies.has(path));
+      if (post !== null) posts.set(path, post);
+    },
+    signal,
+  );
+  return posts;
+}
+
+/** What a post's file says depends on the settings too: its dates on the time zone, for one. */
+function isSameReading(
+  previous: Blog | undefined,
+  root: string,
+  settings: SiteSettings,
+): boolean {
+  return (
+    previous?.folder === root &&
+    JSON.stringify(previous.settings) === JSON.stringify(settings)
+  );
+}
+
+function unchanged(
+  root: string,
+  post: BlogPost | undefined,
+  isConflictCopy: boolean,
+): BlogPost | null {
+  if (post === undefined || post.mark === "") return null;
+  if (post.isInSite === isConflictCopy) return null;
+  try {
+    return readStamp(join(root, post.meta.path)).mark === post.mark
+      ? post
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Reads one post of a blog; null when the file has gone meanwhile. */
+export function readOne(
+  root: string,
+  path: string,
+  settings: SiteSettings,
+  isConflictCopy: boolean,
+): BlogPost | null {
+  try {
+    const file = readPostFile(root, path);
+    return blogPostOf(path, file, settings, isConflictCopy);
+  } catch (cause) {
+    if (isGone(cause) || errorCode(cause) === "ELOOP") return null;
+    throw cause;
+  }
+}

@@ -1,0 +1,156 @@
+import { accessSync, constants } from "node:fs";
+import { basename, join } from "node:path";
+import { readPost } from "#core";
+import type { Post, Problem, SiteSettings } from "#core";
+import { FileError } from "../files/file-error";
+import { decodeForShow, decodeText } from "../files/decode-text";
+import { hashOf } from "../files/hash";
+import { readBytes } from "../files/read-bytes";
+import type { BlogPost } from "./blog";
+
+/** Larger files are listed and not opened: no editor is of use on them. */
+export const maxPostBytes = 24 * 1024 * 1024;
+
+/** A post's file as it is on disk now. */
+export interface PostFile {
+  /** Byte-order mark and line ends included. Of a file that is not UTF-8: for looking only. */
+  readonly text: string;
+  readonly hash: string;
+  readonly mark: string;
+  readonly modified: number;
+  readonly readOnly: string | null;
+  /** Why there is no text that could be published, or null. */
+  readonly problem: Problem | null;
+}
+
+/** Reads a post's file; what cannot be read is said in the result. Throws `FileError` only when it is gone. */
+export function readPostFile(folder: string, path: string): PostFile {
+  const full = join(folder, path);
+  try {
+    const { bytes, stamp } = readBytes(full, maxPostBytes);
+    return {
+      ...textOf(path, bytes, full),
+      hash: hashOf(bytes),
+      mark: stamp.isFresh ? "" : stamp.mark,
+      modified: stamp.modified,
+    };
+  } catch (cause) {
+    if (!(cause instanceof FileError) || isGone(cause)) throw cause;
+    return unreadable(path, cause);
+  }
+}
+
+export function isGone(cause: unknown): boolean {
+  return (
+    cause instanceof FileError && ["ENOENT", "ENOTDIR"].includes(cause.code)
+  );
+}
+
+type TextPart = Pick<PostFile, "text" | "readOnly" | "problem">;
+
+function textOf(path: string, bytes: Uint8Array, full: string): TextPart {
+  const decoded = decodeText(bytes);
+  switch (decoded.kind) {
+    case "text":
+      return {
+        text: decoded.text,
+        readOnly: isWritableFile(full)
+          ? null
+          : "You have no permission to change this file.",
+        problem: null,
+      };
+    case "binary":
+      return refused(path, "", {
+        code: "post-binary",
+        message: `${basename(path)} is not a text: it holds binary data.`,
+        hint: "Move it out of the posts, or give it another extension.",
+      });
+    case "not-utf8":
+      return refused(path, decodeForShow(bytes), {
+        code: "post-not-utf8",
+        message: `${basename(path)} is not encoded as UTF-8.`,
+        hint: "Convert the file to UTF-8; Galley leaves its bytes alone.",
+        line: decoded.line,
+      });
+  }
+}
+
+function refused(
+  path: string,
+  text: string,
+  problem: Pick<Problem, "code" | "message" | "hint" | "line">,
+): TextPart {
+  return {
+    text,
+    readOnly: problem.message,
+    problem: { severity: "error", path, ...problem },
+  };
+}
+
+function unreadable(path: string, cause: FileError): PostFile {
+  const isLarge = cause.code === "EFBIG";
+  const message = isLarge
+    ? `${basename(path)} is larger than ${maxPostBytes / 1024 / 1024} MB.`
+    : `${basename(path)} cannot be read${cause.code === "EACCES" ? ": permission denied" : ""}.`;
+  return {
+    ...refused(path, "", {
+      code: isLarge ? "post-too-large" : "post-unreadable",
+      message,
+      hint: isLarge
+        ? "Divide it into several posts."
+        : "Check the file's permissions.",
+    }),
+    hash: "",
+    mark: "",
+    modified: 0,
+  };
+}
+
+function isWritableFile(full: string): boolean {
+  try {
+    accessSync(full, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The post as values, from its file. A file without a readable text gives an empty body. */
+export function postOfFile(
+  path: string,
+  file: PostFile,
+  settings: SiteSettings,
+): Post {
+  return readPost(path, file.problem === null ? file.text : "", settings);
+}
+
+/** What the list of posts keeps of a file. */
+export function blogPostOf(
+  path: string,
+  file: PostFile,
+  settings: SiteSettings,
+  isConflictCopy: boolean,
+): BlogPost {
+  const post = postOfFile(path, file, settings);
+  const problems = file.problem === null ? [...post.problems] : [file.problem];
+  if (isConflictCopy) problems.push(conflictCopyProblem(path));
+  return {
+    meta: post.meta,
+    problems,
+    hash: file.hash,
+    modified: file.modified,
+    readOnly: file.readOnly,
+    isInSite: file.problem === null && !isConflictCopy,
+    mark: file.mark,
+  };
+}
+
+function conflictCopyProblem(path: string): Problem {
+  return {
+    code: "conflict-copy",
+    severity: "warning",
+    message: "A sync tool made this copy when two devices changed the post.",
+    path,
+    hint: "Take over what you need into the post and delete the copy. It is not exported.",
+  };
+}

@@ -1,0 +1,195 @@
+import { opendir, realpath, stat } from "node:fs/promises";
+import type { Dirent } from "node:fs";
+import { join, sep } from "node:path";
+import type { Problem } from "#core";
+import { errorCode, fileError } from "../files/file-error";
+
+export interface FolderContents {
+  /** Regular files, relative to the folder, `/`-separated, in the order of their code units. */
+  readonly files: readonly string[];
+  /** Folders, likewise. */
+  readonly folders: readonly string[];
+  /** What was passed over, and why. */
+  readonly notes: readonly Problem[];
+}
+
+/** More than any blog has: whoever opens `/` by mistake gets an answer, not a long silence. */
+const maxEntries = 200_000;
+const maxDepth = 40;
+
+/** A folder that holds too much to be a blog. */
+export class TooLargeError extends Error {
+  override readonly name = "TooLargeError";
+}
+
+interface Walk {
+  readonly root: string;
+  readonly files: string[];
+  readonly folders: string[];
+  readonly notes: Problem[];
+  entries: number;
+}
+
+/** Everything in a blog folder that could be content. The folder's own path must be real. */
+export async function walkFolder(root: string): Promise<FolderContents> {
+  const walk: Walk = { root, files: [], folders: [], notes: [], entries: 0 };
+  await walkInto(walk, "", [root], false);
+  return {
+    files: walk.files.sort(),
+    folders: walk.folders.sort(),
+    notes: walk.notes.sort((a, b) => (a.path < b.path ? -1 : 1)),
+  };
+}
+
+async function walkInto(
+  walk: Walk,
+  folder: string,
+  chain: readonly string[],
+  isStatic: boolean,
+): Promise<void> {
+  for (const entry of await entriesOf(walk, folder)) {
+    const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+    if (isSkippedName(entry.name, isStatic)) continue;
+    walk.entries += 1;
+    if (walk.entries > maxEntries) {
+      throw new TooLargeError(
+        `${walk.root} holds more than ${maxEntries} files`,
+      );
+    }
+    if (!isPortableName(entry.name)) {
+      note(walk, path, "Its name holds a character that no address can have.");
+    } else {
+      await visit(walk, entry, path, chain, isStatic);
+    }
+  }
+}
+
+async function entriesOf(walk: Walk, folder: string): Promise<Dirent[]> {
+  const path = join(walk.root, folder);
+  try {
+    const entries: Dirent[] = [];
+    for await (const entry of await opendir(path, { bufferSize: 512 })) {
+      entries.push(entry);
+    }
+    return entries;
+  } catch (cause) {
+    if (folder === "") throw fileError("read", path, cause);
+    note(
+      walk,
+      folder,
+      errorCode(cause) === "EACCES"
+        ? "The folder cannot be read: permission denied."
+        : "The folder cannot be read.",
+    );
+    return [];
+  }
+}
+
+/** In static/, files such as `.nojekyll` and folders such as `.well-known` are meant for the site. */
+function isSkippedName(name: string, isStatic: boolean): boolean {
+  if (name === "node_modules" || name === "Thumbs.db") return true;
+  if (!name.startsWith(".")) return false;
+  return (
+    !isStatic ||
+    name.startsWith(".galley") ||
+    [".git", ".svn", ".hg", ".DS_Store"].includes(name)
+  );
+}
+
+function isPortableName(name: string): boolean {
+  // A replacement character stands for bytes that are no UTF-8: such a name cannot be given back to the system.
+  return !/[\0\\\uFFFD]/.test(name);
+}
+
+async function visit(
+  walk: Walk,
+  entry: Dirent,
+  path: string,
+  chain: readonly string[],
+  isStatic: boolean,
+): Promise<void> {
+  if (entry.isFile()) walk.files.push(path);
+  else if (entry.isDirectory()) await enter(walk, path, chain, isStatic);
+  else if (entry.isSymbolicLink()) {
+    await visitLink(walk, path, chain, isStatic);
+  } else note(walk, path, "It is neither a file nor a folder.");
+}
+
+async function enter(
+  walk: Walk,
+  path: string,
+  chain: readonly string[],
+  isStatic: boolean,
+): Promise<void> {
+  if (chain.length > maxDepth) {
+    note(walk, path, `It lies more than ${maxDepth} folders deep.`);
+    return;
+  }
+  walk.folders.push(path);
+  const real = await realpath(join(walk.root, path)).catch(() => null);
+  if (real === null) return;
+  await walkInto(
+    walk,
+    path,
+    [...chain, real],
+    isStatic || path === "static" || path === "source/static",
+  );
+}
+
+async function visitLink(
+  walk: Walk,
+  path: string,
+  chain: readonly string[],
+  isStatic: boolean,
+): Promise<void> {
+  let real: string;
+  try {
+    real = await realpath(join(walk.root, path));
+  } catch (cause) {
+    note(
+      walk,
+      path,
+      errorCode(cause) === "ELOOP"
+        ? "It is a link that leads in a circle."
+        : "It is a link that leads nowhere.",
+    );
+    return;
+  }
+  if (!real.startsWith(walk.root + sep) && real !== walk.root) {
+    note(walk, path, "It is a link that leaves the blog folder.");
+  } else if (chain.includes(real)) {
+    note(walk, path, "It is a link that leads in a circle.");
+  } else if (hasHiddenPart(real.slice(walk.root.length))) {
+    note(walk, path, "It is a link to a hidden file.");
+  } else {
+    await visitTarget(walk, path, real, chain, isStatic);
+  }
+}
+
+/** A link must not bring into the site what would be passed over at its own place. */
+function hasHiddenPart(relative: string): boolean {
+  return relative.split(sep).some((name) => name.startsWith("."));
+}
+
+async function visitTarget(
+  walk: Walk,
+  path: string,
+  real: string,
+  chain: readonly string[],
+  isStatic: boolean,
+): Promise<void> {
+  const target = await stat(real).catch(() => null);
+  if (target?.isFile() === true) walk.files.push(path);
+  else if (target?.isDirectory() === true) {
+    await enter(walk, path, chain, isStatic);
+  } else note(walk, path, "It is a link to neither a file nor a folder.");
+}
+
+function note(walk: Walk, path: string, message: string): void {
+  walk.notes.push({
+    code: "file-skipped",
+    severity: "note",
+    message: `Skipped. ${message}`,
+    path,
+  });
+}

@@ -1,0 +1,26 @@
+/**
+ * The door of node: reading a blog folder, saving, keeping what is unsaved, and writing and serving
+ * a site.
+ */
+export * from "./files/file-error";
+export * from "./files/save-file";
+export * from "./files/hash";
+export * from "./files/resolve-inside";
+export * from "./files/in-slices";
+export * from "./files/read-bytes";
+export * from "./files/decode-text";
+export * from "./blog/blog";
+export * from "./blog/blog-layout";
+export * from "./blog/walk-folder";
+export * from "./blog/read-post-file";
+export * from "./blog/load-blog";
+export * from "./blog/blog-texts";
+export * from "./blog/plan-of";
+export * from "./blog/watch-folder";
+export * from "./blog/search-posts";
+export * from "./blog/store-picture";
+export * from "./keep/own-folder";
+export * from "./keep/journal";
+export * from "./keep/history";
+export * from "./keep/trash";
+export * from "./keep/exported";
