@@ -1,0 +1,120 @@
+/** Opening, starting and closing blogs, and choosing folders. */
+import type { BlogState, NewBlog } from "#bridge";
+import type { FolderPurpose } from "../state/state";
+import { visiblePosts } from "../state/visible-posts";
+import { ask, askOrSay, sayRefusal, type Context } from "./context";
+import type { PostEffects } from "./posts";
+import type { SavingEffects } from "./saving";
+
+export interface BlogEffects {
+  start(): Promise<void>;
+  openBlog(folder: string): Promise<void>;
+  /** Asks for a folder and opens it. */
+  chooseBlog(): Promise<void>;
+  createBlog(blog: NewBlog): Promise<void>;
+  openSample(): Promise<void>;
+  closeBlog(): Promise<void>;
+  forgetRecent(folder: string): Promise<void>;
+  /** Asks the person for a folder, by the system's dialog or the window's own; null when given up. */
+  chooseFolder(purpose: FolderPurpose): Promise<string | null>;
+  /** The window's own chooser was answered. */
+  answerFolder(folder: string | null): void;
+}
+
+type OpeningRequest = () => Promise<BlogState | null>;
+
+export function createBlogEffects(
+  context: Context,
+  saving: SavingEffects,
+  posts: PostEffects,
+): BlogEffects {
+  const { store } = context;
+  let answerQuestion: ((folder: string | null) => void) | null = null;
+
+  /** What was typed is safe before another blog takes its place. */
+  async function open(request: OpeningRequest): Promise<void> {
+    store.dispatch({ type: "blog-opening", isOpening: true });
+    await saving.settle();
+    const blog = await request();
+    if (blog === null) {
+      store.dispatch({ type: "blog-opening", isOpening: false });
+      return;
+    }
+    const before = Object.keys(store.get().open);
+    store.dispatch({ type: "blog-opened", blog });
+    letGo(before);
+    if (!store.get().isNarrow) await showNewest();
+    await readRecent();
+  }
+
+  function letGo(ids: readonly string[]): void {
+    for (const id of ids) {
+      saving.release(id);
+      context.texts.close(id);
+    }
+  }
+
+  async function showNewest(): Promise<void> {
+    const { blog, list, open: openPosts } = store.get();
+    if (blog === null) return;
+    const [newest] = visiblePosts(blog.posts, list, openPosts);
+    if (newest !== undefined) await posts.showPost(newest.meta.path);
+  }
+
+  async function readRecent(): Promise<void> {
+    const answer = await ask(context, "getApp", {});
+    if (!answer.ok) return;
+    store.dispatch({ type: "recent-set", recent: answer.value.recentBlogs });
+  }
+
+  async function openBlog(folder: string): Promise<void> {
+    await open(() => askOrSay(context, "openBlog", { folder }));
+  }
+
+  function chooseFolder(purpose: FolderPurpose): Promise<string | null> {
+    if (store.get().app?.shell === "desktop") {
+      return askOrSay(context, "chooseFolder", { purpose });
+    }
+    answerQuestion?.(null);
+    store.dispatch({ type: "folder-asked", purpose });
+    return new Promise((resolve) => {
+      answerQuestion = resolve;
+    });
+  }
+
+  return {
+    openBlog,
+    chooseFolder,
+    start: async () => {
+      const answer = await ask(context, "getApp", {});
+      if (!answer.ok) return sayRefusal(context, answer.refusal);
+      store.dispatch({ type: "app-told", app: answer.value });
+      const { openAtStart } = answer.value;
+      if (openAtStart !== null) await openBlog(openAtStart);
+    },
+    chooseBlog: async () => {
+      const folder = await chooseFolder("open");
+      if (folder !== null) await openBlog(folder);
+    },
+    createBlog: (blog) =>
+      open(() => askOrSay(context, "createBlog", { ...blog })),
+    openSample: () => open(() => askOrSay(context, "openSample", {})),
+    closeBlog: async () => {
+      await saving.settle();
+      const answer = await ask(context, "closeBlog", {});
+      if (!answer.ok) return sayRefusal(context, answer.refusal);
+      const before = Object.keys(store.get().open);
+      store.dispatch({ type: "blog-closed" });
+      letGo(before);
+    },
+    forgetRecent: async (folder) => {
+      const recent = await askOrSay(context, "forgetRecentBlog", { folder });
+      if (recent !== null) store.dispatch({ type: "recent-set", recent });
+    },
+    answerFolder: (folder) => {
+      store.dispatch({ type: "folder-asked", purpose: null });
+      answerQuestion?.(folder);
+      answerQuestion = null;
+    },
+  };
+}

@@ -1,0 +1,233 @@
+/** Showing, making, renaming and deleting posts, and finding them. */
+import type { PostListItem, PostText } from "#bridge";
+import type { PostKind, Problem } from "#core";
+import type { Offer } from "../state/state";
+import { titleOf } from "../state/select";
+import { visiblePosts } from "../state/visible-posts";
+import { texts } from "../texts";
+import { BoundedDelay } from "./bounded-delay";
+import { ask, askOrSay, say, sayRefusal, type Context } from "./context";
+import type { SavingEffects } from "./saving";
+
+export interface PostEffects {
+  showPost(id: string): Promise<void>;
+  /** Shows the next (1) or previous (-1) post of the list. */
+  stepPost(step: 1 | -1): Promise<void>;
+  createPost(title: string, kind: PostKind): Promise<void>;
+  duplicatePost(id: string): Promise<void>;
+  renamePost(id: string, name: string): Promise<void>;
+  deletePost(id: string): Promise<void>;
+  restorePost(id: string): Promise<void>;
+  takeOffer(offer: Offer): Promise<void>;
+  searchPosts(query: string): void;
+  addPicture(name: string, bytes: Uint8Array): Promise<string | null>;
+  readTexts(ids: readonly string[]): Promise<readonly PostText[]>;
+  goToProblem(problem: Problem): Promise<void>;
+}
+
+/** Posts without unsaved text whose undo history is kept. */
+const keptClean = 24;
+
+export function createPostEffects(
+  context: Context,
+  saving: SavingEffects,
+): PostEffects {
+  const { store, handles } = context;
+
+  async function showPost(id: string): Promise<void> {
+    const { current, open } = store.get();
+    if (current === id) {
+      store.dispatch({ type: "view-shown", view: "writing" });
+      store.dispatch({ type: "pane-shown", pane: "editor" });
+      return;
+    }
+    if (current !== null) saving.leave(current);
+    store.dispatch({ type: "post-shown", id });
+    if (open[id] === undefined) await readPost(id);
+    letGoOfOldest();
+  }
+
+  async function readPost(id: string): Promise<void> {
+    const answer = await ask(context, "readPost", { id });
+    if (!answer.ok) {
+      store.dispatch({ type: "post-failed", id, refusal: answer.refusal });
+      return;
+    }
+    const kept = store.get().recovered.find((draft) => draft.id === id);
+    context.texts.open(answer.value);
+    store.dispatch({
+      type: "post-read",
+      post: answer.value,
+      recovered: kept ?? null,
+    });
+    if (kept === undefined) return;
+    saving.adopted(id);
+    context.texts.editText(id, kept.text);
+    store.dispatch({ type: "recovered-settled", id });
+  }
+
+  function letGoOfOldest(): void {
+    const { open, current } = store.get();
+    const clean = Object.keys(open).filter(
+      (id) => open[id]?.isDirty === false && id !== current,
+    );
+    for (const id of clean.slice(0, -keptClean)) forget(id);
+  }
+
+  function forget(id: string): void {
+    saving.release(id);
+    store.dispatch({ type: "post-forgotten", id });
+    context.texts.close(id);
+  }
+
+  async function showMade(item: PostListItem | null): Promise<void> {
+    if (item === null) return;
+    store.dispatch({
+      type: "posts-changed",
+      event: { changed: [item], removed: [], files: null },
+    });
+    await showPost(item.meta.path);
+  }
+
+  async function deletePost(id: string): Promise<void> {
+    const { blog, open, current } = store.get();
+    const title = titleOf(blog, id);
+    // The trash gets the newest text, so that taking the deletion back loses nothing.
+    if (open[id]?.isDirty && !(await saving.save(id))) return;
+    const next = neighbourOf(id);
+    const answer = await ask(context, "deletePost", { id });
+    if (!answer.ok) return sayRefusal(context, answer.refusal);
+    forget(id);
+    store.dispatch({
+      type: "posts-changed",
+      event: { changed: [], removed: [id], files: null },
+    });
+    say(context, texts.posts.deleted(title), { kind: "restore-post", id });
+    if (current === id && next !== null && !store.get().isNarrow)
+      await showPost(next);
+  }
+
+  function neighbourOf(id: string, step: 1 | -1 = 1): string | null {
+    const { blog, list, open } = store.get();
+    if (blog === null) return null;
+    const ids = visiblePosts(blog.posts, list, open).map((i) => i.meta.path);
+    const at = ids.indexOf(id);
+    return ids[at + step] ?? ids[at - step] ?? null;
+  }
+
+  async function renamePost(id: string, name: string): Promise<void> {
+    const item = await saving.whileMoving(id, () =>
+      askOrSay(context, "renamePost", { id, name }),
+    );
+    if (item === null) return;
+    const to = item.meta.path;
+    context.texts.rename(id, to);
+    store.dispatch({ type: "post-renamed", from: id, to });
+    saving.moved(id, to);
+    store.dispatch({
+      type: "posts-changed",
+      event: { changed: [item], removed: [id], files: null },
+    });
+    say(context, texts.posts.renamed(fileName(id), fileName(to)), {
+      kind: "rename-post",
+      id: to,
+      name: stemOf(id),
+    });
+  }
+
+  async function restorePost(id: string): Promise<void> {
+    const item = await askOrSay(context, "restorePost", { id });
+    await showMade(item);
+    if (item !== null) say(context, texts.posts.restored(item.meta.title));
+  }
+
+  let wanted = "";
+  const search = new BoundedDelay(
+    () => void askForHits(wanted),
+    150,
+    400,
+    context.timers,
+  );
+
+  async function askForHits(query: string): Promise<void> {
+    const answer = await ask(context, "searchPosts", { query });
+    if (!answer.ok) return;
+    store.dispatch({ type: "search-answered", query, hits: answer.value });
+  }
+
+  return {
+    showPost,
+    deletePost,
+    renamePost,
+    restorePost,
+    stepPost: async (step) => {
+      const { current } = store.get();
+      const next = neighbourOf(current ?? "", current === null ? 1 : step);
+      if (next !== null) await showPost(next);
+    },
+    createPost: async (title, kind) => {
+      const item = await askOrSay(context, "createPost", { title, kind });
+      await showMade(item);
+      if (item !== null) say(context, texts.posts.created(item.meta.title));
+    },
+    duplicatePost: async (id) => {
+      const { open, blog } = store.get();
+      const title = titleOf(blog, id);
+      if (open[id]?.isDirty && !(await saving.save(id))) return;
+      const item = await askOrSay(context, "duplicatePost", { id });
+      await showMade(item);
+      if (item === null) return;
+      say(context, texts.posts.duplicated(title), {
+        kind: "delete-post",
+        id: item.meta.path,
+      });
+    },
+    takeOffer: (offer) => {
+      switch (offer.kind) {
+        case "restore-post":
+          return restorePost(offer.id);
+        case "delete-post":
+          return deletePost(offer.id);
+        case "rename-post":
+          return renamePost(offer.id, offer.name);
+      }
+    },
+    searchPosts: (query) => {
+      store.dispatch({ type: "list-changed", change: { query, hits: null } });
+      wanted = query;
+      if (query.trim() === "") search.cancel();
+      else search.call();
+    },
+    addPicture: async (name, bytes) => {
+      const id = store.get().current;
+      if (id === null) return null;
+      const answer = await askOrSay(context, "addPicture", { id, name, bytes });
+      return answer?.address ?? null;
+    },
+    readTexts: async (ids) => {
+      const answer = await ask(context, "readPosts", { ids: [...ids] });
+      return answer.ok ? answer.value : [];
+    },
+    goToProblem: async ({ path, line }) => {
+      if (path === "galley.yaml") {
+        store.dispatch({ type: "view-shown", view: "settings" });
+        return;
+      }
+      await showPost(path);
+      if (line === undefined) handles.editor?.focus();
+      else handles.editor?.goToLine(line);
+    },
+  };
+}
+
+/** `posts/2026-05-01-kafka.md` → `2026-05-01-kafka.md`; a bundle goes by its folder. */
+export function fileName(id: string): string {
+  const parts = id.split("/");
+  const last = parts.at(-1) ?? id;
+  return /^index\.\w+$/u.test(last) ? (parts.at(-2) ?? last) : last;
+}
+
+/** The file's name without extension: what a rename asks for. */
+export function stemOf(id: string): string {
+  return fileName(id).replace(/\.(md|markdown|mdown|mkd)$/iu, "");
+}

@@ -1,0 +1,209 @@
+/**
+ * Saves and keeps texts: with the command, after a pause, before a post is left; outside the post
+ * within a second of typing. Nothing is written over a text that the edits did not begin with.
+ */
+import type { SaveResult } from "#bridge";
+import { unsavedPosts } from "../state/select";
+import { texts } from "../texts";
+import { BoundedDelay } from "./bounded-delay";
+import { ask, say, type Context } from "./context";
+import { createDraftKeeper } from "./draft-keeper";
+
+export interface SavingEffects {
+  /** A text was typed in or taken over. */
+  edited(id: string): void;
+  /** A text that was kept in an earlier session is shown again. */
+  adopted(id: string): void;
+  /** True when the text on disk is the one in the window afterwards. */
+  save(id: string): Promise<boolean>;
+  saveAll(): Promise<void>;
+  /** The post goes out of sight. */
+  leave(id: string): void;
+  /** Everything typed is saved or kept outside its post before this ends. */
+  settle(): Promise<void>;
+  /** The window may vanish: what is due is sent at once. */
+  flush(): void;
+  release(id: string): void;
+  moved(from: string, to: string): void;
+  /** While a file is being renamed, its absence is no news. */
+  whileMoving<T>(id: string, work: () => Promise<T>): Promise<T>;
+  isMoving(id: string): boolean;
+  retryFailed(): void;
+}
+
+/** Pause after which a text saves itself, and the longest it waits while typing goes on; milliseconds. */
+const autosavePause = 1500;
+const autosaveLongest = 20_000;
+/** A save that failed is tried again: the disk may have room, the folder may be back. */
+const retryAfter = 5000;
+
+export function createSavingEffects(context: Context): SavingEffects {
+  const { store, timers } = context;
+  const keeper = createDraftKeeper(context);
+  const autosaves = new Map<string, BoundedDelay>();
+  const running = new Map<string, Promise<boolean>>();
+  const moving = new Set<string>();
+
+  function autosaveOf(id: string): BoundedDelay {
+    const known = autosaves.get(id);
+    if (known !== undefined) return known;
+    const made = new BoundedDelay(
+      () => void saveQuietly(id),
+      autosavePause,
+      autosaveLongest,
+      timers,
+    );
+    autosaves.set(id, made);
+    return made;
+  }
+
+  /** A save that nobody asked for: it opens no question. */
+  async function saveQuietly(id: string): Promise<boolean> {
+    const kind = store.get().open[id]?.saving.kind;
+    if (kind === "conflict" || kind === "gone") return false;
+    return saveInTurn(id);
+  }
+
+  /** One save of a post at a time; the next one begins with what was typed meanwhile. */
+  async function saveInTurn(id: string): Promise<boolean> {
+    await running.get(id);
+    const open = store.get().open[id];
+    if (open === undefined || !open.isDirty) return true;
+    const save = write(id);
+    running.set(id, save);
+    try {
+      return await save;
+    } finally {
+      running.delete(id);
+    }
+  }
+
+  async function write(id: string): Promise<boolean> {
+    const open = store.get().open[id];
+    if (open === undefined || open.post.readOnly !== null) return false;
+    const text = context.texts.getText(id) ?? open.post.text;
+    autosaves.get(id)?.cancel();
+    store.dispatch({ type: "save-begun", id });
+    const answer = await ask(context, "savePost", {
+      id,
+      text,
+      base: open.base,
+    });
+    if (!answer.ok) {
+      store.dispatch({ type: "save-failed", id, refusal: answer.refusal });
+      timers.set(() => retry(id), retryAfter);
+      return false;
+    }
+    return finish(id, text, answer.value);
+  }
+
+  async function finish(
+    id: string,
+    text: string,
+    result: SaveResult,
+  ): Promise<boolean> {
+    switch (result.status) {
+      case "saved":
+        context.texts.markSaved(id, text);
+        store.dispatch({
+          type: "save-done",
+          id,
+          text,
+          hash: result.hash,
+          isDirty: context.texts.isChanged(id),
+        });
+        await keeper.saved(id);
+        return true;
+      case "conflict":
+        store.dispatch({
+          type: "save-conflict",
+          id,
+          theirs: result.theirs,
+          hash: result.hash,
+        });
+        return false;
+      case "gone":
+        store.dispatch({ type: "post-gone", id });
+        return false;
+    }
+  }
+
+  function retry(id: string): void {
+    if (store.get().open[id]?.saving.kind === "failed") void saveQuietly(id);
+  }
+
+  async function save(id: string): Promise<boolean> {
+    const isSaved = await saveQuietly(id);
+    const kind = store.get().open[id]?.saving.kind;
+    if (kind === "conflict" || kind === "gone") {
+      store.dispatch({
+        type: "dialog-shown",
+        dialog: { kind: "conflict", id },
+      });
+    }
+    return isSaved;
+  }
+
+  async function settle(): Promise<void> {
+    const ids = unsavedPosts(store.get()).map(({ post }) => post.id);
+    if (store.get().preferences.autosave) {
+      await Promise.all(ids.map(saveQuietly));
+    }
+    await Promise.all(ids.map((id) => keeper.keepNow(id)));
+  }
+
+  return {
+    save,
+    settle,
+    edited: (id) => {
+      const isDirty = context.texts.isChanged(id);
+      store.dispatch({ type: "text-changed", id, isDirty });
+      if (!isDirty) {
+        autosaves.get(id)?.cancel();
+        void keeper.saved(id);
+        return;
+      }
+      keeper.edited(id);
+      if (store.get().preferences.autosave) autosaveOf(id).call();
+    },
+    saveAll: async () => {
+      const ids = unsavedPosts(store.get()).map(({ post }) => post.id);
+      const results = await Promise.all(ids.map(save));
+      if (results.every((isSaved) => isSaved)) {
+        say(
+          context,
+          ids.length === 0 ? texts.status.nothingToSave : texts.status.allSaved,
+        );
+      }
+    },
+    adopted: (id) => keeper.adopted(id),
+    leave: (id) => autosaves.get(id)?.flush(),
+    flush: () => {
+      keeper.flush();
+      for (const autosave of autosaves.values()) autosave.flush();
+    },
+    release: (id) => {
+      autosaves.get(id)?.cancel();
+      autosaves.delete(id);
+      keeper.release(id);
+    },
+    moved: (from, to) => {
+      autosaves.get(from)?.cancel();
+      autosaves.delete(from);
+      keeper.moved(from, to);
+      if (store.get().open[to]?.isDirty && store.get().preferences.autosave)
+        autosaveOf(to).call();
+    },
+    whileMoving: async (id, work) => {
+      await running.get(id);
+      moving.add(id);
+      try {
+        return await work();
+      } finally {
+        moving.delete(id);
+      }
+    },
+    isMoving: (id) => moving.has(id),
+    retryFailed: () => Object.keys(store.get().open).forEach(retry),
+  };
+}

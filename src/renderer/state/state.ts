@@ -1,0 +1,216 @@
+/**
+ * What the window knows: which blog and posts are open, which panes and questions are shown, what
+ * was read and said. Texts are not here; they live in the editor's states.
+ */
+import type {
+  AppState,
+  BlogState,
+  ExportPreview,
+  ExportProgress,
+  ExportResult,
+  KeptDraft,
+  PostText,
+  Preferences,
+  RecentBlog,
+  Refusal,
+  SearchHit,
+} from "#bridge";
+import type { ListingStyle, PostKind, Problem } from "#core";
+import type { Cursor } from "../editor/props";
+import type { PostCounts, ProofPlace } from "../preview/props";
+
+/** How it stands with the text of an open post. */
+export type Saving =
+  | { readonly kind: "saved" }
+  | { readonly kind: "unsaved" }
+  | { readonly kind: "saving" }
+  | { readonly kind: "failed"; readonly refusal: Refusal }
+  /** The disk has another text than the one that the edits began with. */
+  | {
+      readonly kind: "conflict";
+      readonly theirs: string;
+      readonly hash: string;
+    }
+  | { readonly kind: "gone" };
+
+export interface OpenPost {
+  /** As last read from disk or written to it. */
+  readonly post: PostText;
+  /** Hash of the text that the edits began with: what a save is based on. */
+  readonly base: string;
+  /** The window's text differs from the one on disk. */
+  readonly isDirty: boolean;
+  readonly saving: Saving;
+  /** Why the text could not be kept outside the post, or null. */
+  readonly unprotected: string | null;
+}
+
+export type PostFilter =
+  | "all"
+  | "drafts"
+  | "scheduled"
+  | "published"
+  | "changed"
+  | "unsaved"
+  | "problems"
+  | "pages";
+
+export type PostSort = "newest" | "oldest" | "title" | "modified";
+
+export interface ListState {
+  readonly query: string;
+  /** Finds in the texts for `query`, or null while none were asked for. */
+  readonly hits: readonly SearchHit[] | null;
+  readonly filter: PostFilter;
+  readonly tag: string | null;
+  readonly sort: PostSort;
+}
+
+export type Dialog =
+  | { readonly kind: "new-post"; readonly postKind: PostKind }
+  | { readonly kind: "rename"; readonly id: string }
+  | { readonly kind: "new-blog" }
+  | { readonly kind: "preferences" }
+  | { readonly kind: "shortcuts" }
+  | { readonly kind: "palette"; readonly mode: "commands" | "posts" }
+  | { readonly kind: "conflict"; readonly id: string }
+  | { readonly kind: "recovered" }
+  | { readonly kind: "export" };
+
+export type FolderPurpose = "open" | "create" | "export";
+
+export type ExportState =
+  | { readonly step: "choosing" }
+  | { readonly step: "looking"; readonly target: string }
+  | { readonly step: "ready"; readonly preview: ExportPreview }
+  | {
+      readonly step: "running";
+      readonly target: string;
+      readonly progress: ExportProgress | null;
+      readonly isCancelling: boolean;
+    }
+  | { readonly step: "finished"; readonly result: ExportResult }
+  | {
+      readonly step: "stopped";
+      readonly target: string;
+      readonly refusal: Refusal;
+    };
+
+export interface ExportOptions {
+  readonly target: string | null;
+  readonly drafts: boolean;
+  readonly future: boolean;
+}
+
+/** What a notice offers to do; the effects know how. */
+export type Offer =
+  | { readonly kind: "restore-post"; readonly id: string }
+  | { readonly kind: "delete-post"; readonly id: string }
+  | {
+      readonly kind: "rename-post";
+      readonly id: string;
+      readonly name: string;
+    };
+
+export interface Notice {
+  /** A timer hides only the notice that it was started for. */
+  readonly number: number;
+  readonly text: string;
+  readonly tone: "calm" | "bad";
+  readonly offer: Offer | null;
+}
+
+export type Pane = "posts" | "editor" | "proofs";
+
+export interface WindowState {
+  /** Null until the host has answered. */
+  readonly app: Omit<AppState, "preferences" | "recentBlogs"> | null;
+  readonly recentBlogs: readonly RecentBlog[];
+  readonly preferences: Preferences;
+  readonly systemIsDark: boolean;
+  readonly isNarrow: boolean;
+  /** The pane that is shown where only one has room. */
+  readonly pane: Pane;
+  readonly isOpening: boolean;
+  readonly blog: BlogState | null;
+  readonly isReachable: boolean;
+  readonly recovered: readonly KeptDraft[];
+  readonly open: Readonly<Record<string, OpenPost>>;
+  /** Id of the shown post, or null. */
+  readonly current: string | null;
+  /** The shown post is being read, or could not be. */
+  readonly failure: Refusal | null;
+  readonly list: ListState;
+  readonly view: "writing" | "settings";
+  /** What was counted and found in the shown text; null until it was read. */
+  readonly counts: PostCounts | null;
+  readonly indexPlace: ProofPlace | null;
+  readonly found: readonly Problem[] | null;
+  readonly cursor: Cursor | null;
+  readonly cardStyle: ListingStyle | null;
+  readonly hasProblems: boolean;
+  readonly dialog: Dialog | null;
+  readonly folderQuestion: FolderPurpose | null;
+  readonly export: ExportState;
+  readonly exportOptions: ExportOptions;
+  readonly notice: Notice | null;
+  /** Notices so far: each has a number of its own. */
+  readonly noticeCount: number;
+}
+
+export const defaultPreferences: Preferences = {
+  colours: "system",
+  editorFont: "mono",
+  editorSize: 16,
+  autosave: true,
+  postsWidth: 260,
+  proofsWidth: 560,
+  hasPosts: true,
+  hasProofs: true,
+  proof: "card",
+  proofWidth: "wide",
+  proofDark: false,
+};
+
+const emptyList: ListState = {
+  query: "",
+  hits: null,
+  filter: "all",
+  tag: null,
+  sort: "newest",
+};
+
+/** What a blog that has just been opened begins with. */
+export const freshBlog = {
+  isReachable: true,
+  open: {},
+  current: null,
+  failure: null,
+  list: emptyList,
+  view: "writing",
+  counts: null,
+  indexPlace: null,
+  found: null,
+  cursor: null,
+  cardStyle: null,
+  hasProblems: false,
+  export: { step: "choosing" },
+  pane: "posts",
+} as const satisfies Partial<WindowState>;
+
+export const initialState: WindowState = {
+  ...freshBlog,
+  app: null,
+  recentBlogs: [],
+  preferences: defaultPreferences,
+  systemIsDark: false,
+  isNarrow: false,
+  isOpening: false,
+  blog: null,
+  recovered: [],
+  dialog: null,
+  folderQuestion: null,
+  exportOptions: { target: null, drafts: false, future: false },
+  notice: null,
+  noticeCount: 0,
+};
