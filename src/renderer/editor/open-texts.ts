@@ -2,7 +2,22 @@
  * The texts that are open in this window, by post: each an editor state with its own undo history,
  * selection and scroll place, kept while another post is shown.
  */
+import { EditorState, type TransactionSpec } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
 import type { PostText } from "#bridge";
+import type { EditorContext } from "./context";
+import { editorExtensions } from "./extensions";
+import {
+  type FileText,
+  fileTextOf,
+  readFileText,
+  sameFileText,
+  writeFileText,
+} from "./line-ends";
+import { takeOver } from "./text-takeover";
+
+/** What the editor's view provides to the texts while it stands. */
+export type TextSurroundings = Omit<EditorContext, "id">;
 
 export interface OpenTexts {
   /** Opens a text, unless it is open already. */
@@ -24,4 +39,175 @@ export interface OpenTexts {
   close(id: string): void;
   /** Hears every change of a text, typed or taken over, until the returned function is called. */
   onChange(listener: (id: string) => void): () => void;
+  /** The text's editor state: for the editor and the proofs; null when not open. */
+  stateOf(id: string): EditorState | null;
+  /** Shows the text in the view, whose changes are the text's from then on; its scroll place, if it had one. */
+  show(id: string, view: EditorView): ScrollMark | null;
+  /** The view no longer shows a text; it stood at this place. */
+  hide(place: ScrollMark | null): void;
+  /** Changes a text, in the view if it is shown there. */
+  dispatch(id: string, spec: TransactionSpec): void;
+  /** What the texts may ask of the window. */
+  surround(surroundings: TextSurroundings): void;
+}
+
+/** What stood at the top of the pane: an offset in the text, and how far below the pane's top. */
+export interface ScrollMark {
+  readonly at: number;
+  readonly below: number;
+}
+
+interface OpenText {
+  id: string;
+  state: EditorState;
+  saved: FileText;
+  place: ScrollMark | null;
+}
+
+export function createOpenTexts(): OpenTexts {
+  return new EditorStates();
+}
+
+class EditorStates implements OpenTexts {
+  readonly #texts = new Map<string, OpenText>();
+  readonly #listeners = new Set<(id: string) => void>();
+  #shown: { readonly text: OpenText; readonly view: EditorView } | null = null;
+  #surroundings: TextSurroundings | null = null;
+  /** The text last written out and what it was written from: a save marks exactly that one. */
+  #written: { readonly text: string; readonly from: FileText } | null = null;
+
+  open(post: PostText): void {
+    if (this.#texts.has(post.id)) return;
+    const saved = readFileText(post.text);
+    const text: OpenText = {
+      id: post.id,
+      state: EditorState.create(),
+      saved,
+      place: null,
+    };
+    text.state = EditorState.create({
+      doc: saved.doc,
+      extensions: [
+        editorExtensions({
+          ends: saved.ends,
+          context: this.#contextOf(text),
+          isReadOnly: post.readOnly !== null,
+        }),
+        EditorView.updateListener.of(({ state, docChanged }) => {
+          text.state = state;
+          if (docChanged) this.#tell(text.id);
+        }),
+      ],
+    });
+    this.#texts.set(post.id, text);
+  }
+
+  #contextOf(text: OpenText): EditorContext {
+    return {
+      id: () => text.id,
+      blog: () => this.#surroundings?.blog() ?? null,
+      addPicture: (name, bytes) =>
+        this.#surroundings?.addPicture(name, bytes) ?? Promise.resolve(null),
+      say: (message) => this.#surroundings?.say(message),
+    };
+  }
+
+  #tell(id: string): void {
+    for (const listener of this.#listeners) listener(id);
+  }
+
+  #get(id: string): OpenText {
+    const text = this.#texts.get(id);
+    if (text === undefined) throw new Error(`The text of ${id} is not open`);
+    return text;
+  }
+
+  has(id: string): boolean {
+    return this.#texts.has(id);
+  }
+
+  ids(): readonly string[] {
+    return [...this.#texts.keys()];
+  }
+
+  getText(id: string): string | null {
+    const open = this.#texts.get(id);
+    if (open === undefined) return null;
+    const from = fileTextOf(open.state);
+    const text = writeFileText(from);
+    this.#written = { text, from };
+    return text;
+  }
+
+  isChanged(id: string): boolean {
+    const text = this.#texts.get(id);
+    if (text === undefined) return false;
+    return !sameFileText(fileTextOf(text.state), text.saved);
+  }
+
+  markSaved(id: string, text: string): void {
+    const written = this.#written;
+    this.#get(id).saved =
+      written?.text === text ? written.from : readFileText(text);
+  }
+
+  applyText(id: string, text: string): void {
+    this.editText(id, text);
+    const open = this.#get(id);
+    open.saved = fileTextOf(open.state);
+    this.#tell(id);
+  }
+
+  editText(id: string, text: string): void {
+    this.dispatch(id, takeOver(this.#get(id).state, text));
+  }
+
+  rename(from: string, to: string): void {
+    const text = this.#texts.get(from);
+    if (text === undefined || from === to) return;
+    text.id = to;
+    this.#texts.delete(from);
+    this.#texts.set(to, text);
+  }
+
+  close(id: string): void {
+    if (this.#shown?.text.id === id) this.#shown = null;
+    this.#texts.delete(id);
+  }
+
+  onChange(listener: (id: string) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  stateOf(id: string): EditorState | null {
+    return this.#texts.get(id)?.state ?? null;
+  }
+
+  show(id: string, view: EditorView): ScrollMark | null {
+    const text = this.#get(id);
+    this.#shown = { text, view };
+    view.setState(text.state);
+    return text.place;
+  }
+
+  hide(place: ScrollMark | null): void {
+    if (this.#shown !== null) this.#shown.text.place = place;
+    this.#shown = null;
+  }
+
+  dispatch(id: string, spec: TransactionSpec): void {
+    const text = this.#get(id);
+    if (this.#shown?.text === text) {
+      this.#shown.view.dispatch(spec);
+      return;
+    }
+    const transaction = text.state.update(spec);
+    text.state = transaction.state;
+    if (transaction.docChanged) this.#tell(id);
+  }
+
+  surround(surroundings: TextSurroundings): void {
+    this.#surroundings = surroundings;
+  }
 }

@@ -1,0 +1,15 @@
+/** What is wrong with front matter, as core reads it. */
+import { defaultSettings, type Problem, readPost } from "#core";
+
+const settings = defaultSettings("");
+
+/** The problem that keeps the front matter from being read, or null. */
+export function frontMatterProblem(head: string): Problem | null {
+  const { problems } = readPost("post.md", head, settings);
+  return (
+    problems.find(
+      ({ code, severity }) =>
+        severity === "error" && code.startsWith("front-matter"),
+    ) ?? null
+  );
+}
