@@ -1,0 +1,60 @@
+/**
+ * Turns any name into a path segment that every file system and web server takes alike.
+ */
+
+/** Room is left below the usual 255 bytes for a suffix such as `-2` and for a saver's temporary name. */
+const maxSegmentBytes = 200;
+
+const reservedOnWindows = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
+
+/** Number of bytes of a code point in UTF-8. */
+function bytesOf(codePoint: number): number {
+  if (codePoint < 0x80) return 1;
+  if (codePoint < 0x800) return 2;
+  return codePoint < 0x10000 ? 3 : 4;
+}
+
+/** The longest beginning that takes no more than `max` bytes in UTF-8, whole code points only. */
+function cutToBytes(text: string, max: number): string {
+  let bytes = 0;
+  let end = 0;
+  for (const character of text) {
+    bytes += bytesOf(character.codePointAt(0) ?? 0);
+    if (bytes > max) break;
+    end += character.length;
+  }
+  return text.slice(0, end);
+}
+
+/**
+ * A segment without control characters and without what Windows or a shell would trip over:
+ * `<>:"/\|?*`, leading dots and dashes, trailing dots and spaces, device names (`con`, `lpt1`);
+ * NFC, at most 200 bytes, never empty. The extension survives the cut.
+ */
+export function portableSegment(written: string): string {
+  const safe = written
+    .normalize("NFC")
+    .replace(/[\p{Cc}\p{Cs}]/gu, "")
+    .replace(/[<>:"/\\|?*]/g, "-")
+    .replace(/^[.\-\s]+/, "")
+    .replace(/[.\s]+$/, "")
+    .replace(reservedOnWindows, "$&_");
+  if (safe === "") return "untitled";
+  const extension = /\.[A-Za-z0-9]{1,10}$/.exec(safe)?.[0] ?? "";
+  const stem = safe.slice(0, safe.length - extension.length);
+  return cutToBytes(stem, maxSegmentBytes - extension.length) + extension;
+}
+
+/** Every segment of a `/`-separated path made portable; empty ones and `.`/`..` are left out. */
+export function portablePath(written: string): string {
+  return written
+    .split("/")
+    .filter((segment) => !/^\.{0,2}$/.test(segment))
+    .map(portableSegment)
+    .join("/");
+}
+
+/** Two addresses with the same key are one on some file system: case and composition do not count. */
+export function collisionKey(path: string): string {
+  return path.normalize("NFC").toLowerCase().normalize("NFC");
+}
