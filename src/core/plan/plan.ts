@@ -1,8 +1,8 @@
 /**
  * The plan of a site: every file it consists of, each with what gives its bytes.
  */
-import type { Problem } from "./problem";
-import type { Texts } from "./site";
+import type { Problem } from "../problem";
+import type { Texts } from "../site/site";
 
 export type PageKind =
   | "index"

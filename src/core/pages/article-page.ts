@@ -1,0 +1,206 @@
+/**
+ * The page of one post or page: title, small line, cover, text, tags, neighbours.
+ */
+import { checkPost } from "../checks/check-post";
+import { summaryExcerpt } from "../listing/excerpt";
+import { firstPicture } from "../listing/first-picture";
+import { readingMinutes } from "../listing/reading-time";
+import type { Block, MarkdownDocument } from "../markdown/document";
+import { renderBody } from "../markdown/render-body";
+import type { Rendered } from "../plan/plan";
+import type { Post } from "../post";
+import { absoluteHref } from "../site/href";
+import { places } from "../site/places";
+import { placeOf, resolverFor, targetOf } from "../site/resolve";
+import type { Site, SitePath, Texts } from "../site/site";
+import { termLinks } from "./card";
+import { dayInWords } from "./dates";
+import { documentOf } from "./document-of";
+import { html, joinHtml, lines, trusted, type Html } from "./html";
+import { renderPage } from "./layout";
+import { neighbourLinks, seriesBox } from "./neighbours";
+import { pageContext, type PageContext } from "./page-context";
+
+interface Article {
+  readonly post: Post;
+  readonly document: MarkdownDocument;
+  readonly address: SitePath;
+}
+
+function articleOf(site: Site, texts: Texts, path: string): Article {
+  const address = site.addresses.get(path);
+  if (address === undefined) throw new Error(`The site has no post ${path}`);
+  const post = texts.post(path);
+  return { post, document: documentOf(post, site.settings), address };
+}
+
+/** The whole page. Its problems are those of `checkPost`. Throws for a path that the site does not have. */
+export function renderArticlePage(
+  site: Site,
+  texts: Texts,
+  path: string,
+): Rendered {
+  const article = articleOf(site, texts, path);
+  const { post, document, address } = article;
+  const { meta } = post;
+  const context = pageContext(site, address);
+  const text = renderPage(context, {
+    address,
+    title: meta.title,
+    description:
+      meta.description || summaryExcerpt(post, document, site.settings).text,
+    picture: socialPicture(site, article),
+    published: meta.date?.iso ?? null,
+    updated: meta.updated?.iso ?? null,
+    author: meta.author || site.settings.author.name,
+    isArticle: meta.kind === "post",
+    main: mainPart(context, article),
+  });
+  return { text, problems: checkPost(site, texts, path) };
+}
+
+/** The article's text as the blocks of which `e-content` consists: their HTML, joined, is its content. */
+export function articleBlocks(
+  site: Site,
+  texts: Texts,
+  path: string,
+): readonly Block[] {
+  return renderedBlocks(site, articleOf(site, texts, path));
+}
+
+function renderedBlocks(
+  site: Site,
+  { post, document, address }: Article,
+): readonly Block[] {
+  return renderBody(document, {
+    resolve: resolverFor(site, post.meta, address),
+    articleHref: "",
+  }).blocks;
+}
+
+function mainPart(context: PageContext, article: Article): Html {
+  const { post } = article;
+  const isPost = post.meta.kind === "post";
+  const content = renderedBlocks(context.site, article)
+    .map((block) => block.html)
+    .join("");
+  return lines(
+    html`<main id="main"></main>`,
+    html`<article class="h-entry"></article>`,
+    html`<header class="article-header"></header>`,
+    html`<h1 class="p-name">${post.meta.title}</h1>`,
+    isPost && smallLine(context, article),
+    html`</header>`,
+    coverFigure(context, article),
+    html`<div class="e-content">${trusted(content)}</div>`,
+    isPost && articleFooter(context, post),
+    html`</article>`,
+    isPost && seriesBox(context, post.meta),
+    isPost && neighbourLinks(context, post.meta),
+    html`</main>`,
+  );
+}
+
+/** Date, author and reading time. */
+function smallLine(
+  context: PageContext,
+  { post: { meta }, document, address }: Article,
+): Html {
+  const { settings, words, href } = context;
+  const parts: Html[] = [];
+  if (meta.date !== null) {
+    parts.push(
+      html`<a class="u-url" href="${href(address)}"
+        ><time class="dt-published" datetime="${meta.date.iso}"
+          >${dayInWords(meta.date, settings.language)}</time
+        ></a
+      >`,
+    );
+  }
+  const author = meta.author || settings.author.name;
+  if (author !== "") {
+    parts.push(
+      html`${words.by}
+        <a class="p-author h-card" href="${href(places.index)}">${author}</a>`,
+    );
+  }
+  parts.push(html`${words.minutes(readingMinutes(document.words))}`);
+  return html`<p class="entry-line">${joinHtml(parts, " · ")}</p>`;
+}
+
+/** The cover, unless the text shows the same picture anyway. */
+function coverFigure(
+  { site, href }: PageContext,
+  { post: { meta }, document }: Article,
+): Html | null {
+  if (meta.cover === "") return null;
+  const place = placeOfPicture(site, { meta }, meta.cover);
+  const inText = document.references.some(
+    (reference) =>
+      reference.kind === "picture" &&
+      placeOfPicture(site, { meta }, reference.href) === place,
+  );
+  if (inText) return null;
+  const source = place === null ? meta.cover : href(place);
+  return html`<figure class="cover">
+    <img
+      class="u-photo"
+      src="${source}"
+      alt="${meta.coverAlt || meta.title}"
+      decoding="async"
+    />
+  </figure>`;
+}
+
+/** Where a picture stands in the site, or its own address when it stands elsewhere. */
+function placeOfPicture(
+  site: Site,
+  { meta }: Pick<Post, "meta">,
+  written: string,
+): SitePath | null {
+  return placeOf(site, meta, targetOf(site, meta, written));
+}
+
+/** What social networks show: a whole address, since they know no other. */
+function socialPicture(
+  site: Site,
+  { post: { meta }, document }: Article,
+): { href: string; alt: string } | null {
+  const picture =
+    meta.cover === ""
+      ? firstPicture(document)
+      : { href: meta.cover, alt: meta.coverAlt || meta.title };
+  if (picture === null) return null;
+  if (/^https?:/i.test(picture.href)) return picture;
+  const place = placeOfPicture(site, { meta }, picture.href);
+  return place === null
+    ? null
+    : { href: absoluteHref(site, place), alt: picture.alt };
+}
+
+function articleFooter(context: PageContext, { meta }: Post): Html | null {
+  const { words, settings } = context;
+  const terms = [
+    ...termLinks(context, meta.categories, "categories"),
+    ...termLinks(context, meta.tags, "tags"),
+  ];
+  const updated =
+    meta.updated !== null &&
+    meta.updated.day !== meta.date?.day &&
+    html`<p>
+      ${words.updated}
+      <time class="dt-updated" datetime="${meta.updated.iso}"
+        >${dayInWords(meta.updated, settings.language)}</time
+      >
+    </p>`;
+  if (terms.length === 0 && updated === false) return null;
+  return lines(
+    html`<footer class="article-footer"></footer>`,
+    terms.length > 0 &&
+      html`<ul class="terms" aria-label="${words.tags}">
+        ${terms.map((term) => html`<li>${term}</li>`)}
+      </ul>`,
+    updated,
+    html`</footer>`,
+  );
+}

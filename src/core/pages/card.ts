@@ -1,0 +1,189 @@
+/**
+ * The entry of a post on a listing, as LISTING.md says it: the same HTML on the index, on tag,
+ * category and archive pages and in the live preview, but for addresses.
+ */
+import { firstPicture } from "../listing/first-picture";
+import { renderIntro } from "../listing/intro";
+import { summaryExcerpt } from "../listing/excerpt";
+import type { MarkdownDocument } from "../markdown/document";
+import type { Rendered } from "../plan/plan";
+import type { Post } from "../post";
+import type { ListingStyle } from "../settings/site-settings";
+import { resolverFor } from "../site/resolve";
+import type { Site, SitePath, Texts } from "../site/site";
+import { findTerm } from "../site/terms";
+import { dayInWords } from "./dates";
+import { documentOf } from "./document-of";
+import { html, joinHtml, lines, trusted, type Html } from "./html";
+import { pageContext, type PageContext } from "./page-context";
+
+export interface CardOptions {
+  /** The listing page on which the card stands. */
+  readonly from: SitePath;
+  /** Another style than the blog's own. */
+  readonly style?: ListingStyle;
+}
+
+/** One `<article class="h-entry">`, ending in a line end. Throws for a path that the site does not have. */
+export function renderCard(
+  site: Site,
+  texts: Texts,
+  path: string,
+  { from, style }: CardOptions,
+): Rendered {
+  const context = pageContext(site, from);
+  const card = cardHtml(context, texts.post(path), style);
+  return { text: `${card.text}\n`, problems: [] };
+}
+
+/** The card as a part of a page. */
+export function cardHtml(
+  context: PageContext,
+  post: Post,
+  style: ListingStyle = context.settings.listing.style,
+): Html {
+  const document = documentOf(post, context.settings);
+  return style === "intro"
+    ? introCard(context, post, document)
+    : summaryCard(context, post, document);
+}
+
+function introCard(
+  context: PageContext,
+  post: Post,
+  document: MarkdownDocument,
+): Html {
+  const { site, settings, from } = context;
+  const intro = renderIntro(document, settings.listing, {
+    resolve: resolverFor(site, post.meta, from),
+    articleHref: articleHref(context, post),
+  });
+  return lines(
+    html`<article class="h-entry"></article>`,
+    titleLine(context, post),
+    entryLine(context, post),
+    html`<div class="p-summary"></div>`,
+    trusted(intro.html.trimEnd()),
+    html`</div>`,
+    !intro.isWhole && readOn(context, post, document.fold !== null),
+    html`</article>`,
+  );
+}
+
+function summaryCard(
+  context: PageContext,
+  post: Post,
+  document: MarkdownDocument,
+): Html {
+  const excerpt = summaryExcerpt(post, document, context.settings);
+  return lines(
+    html`<article class="h-entry"></article>`,
+    coverLink(context, post, document),
+    titleLine(context, post),
+    entryLine(context, post),
+    excerpt.text !== "" && html`<p class="p-summary">${excerpt.text}</p>`,
+    readOn(context, post, document.fold !== null),
+    html`</article>`,
+  );
+}
+
+function articleHref({ site, href }: PageContext, { meta }: Post): string {
+  return href(site.addresses.get(meta.path) ?? "/");
+}
+
+function titleLine(context: PageContext, post: Post): Html {
+  return html`<h2>
+    <a class="p-name u-url" href="${articleHref(context, post)}"
+      >${post.meta.title}</a
+    >
+  </h2>`;
+}
+
+/** Date and tags, as far as the settings ask for them and the post has them. */
+function entryLine(context: PageContext, { meta }: Post): Html | null {
+  const { settings } = context;
+  const parts: Html[] = [];
+  if (settings.listing.showDate && meta.date !== null) {
+    parts.push(
+      html`<time class="dt-published" datetime="${meta.date.iso}"
+        >${dayInWords(meta.date, settings.language)}</time
+      >`,
+    );
+  }
+  if (settings.listing.showTags)
+    parts.push(...termLinks(context, meta.tags, "tags"));
+  return parts.length === 0
+    ? null
+    : html`<p class="entry-line">${joinHtml(parts, " · ")}</p>`;
+}
+
+/** Links to the pages of tags or categories; a term without a page is its name alone. */
+export function termLinks(
+  { site, href }: PageContext,
+  names: readonly string[],
+  kind: "tags" | "categories",
+): Html[] {
+  return names.map((name) => {
+    const term = findTerm(site[kind], name);
+    return term === null
+      ? html`<span class="p-category">${name}</span>`
+      : html`<a class="p-category" href="${href(term.address)}">${name}</a>`;
+  });
+}
+
+/** The label repeats the visible words first, so that who speaks them to a computer is understood. */
+function readOn(context: PageContext, post: Post, hasFold: boolean): Html {
+  const { listing } = context.settings;
+  const anchor = listing.continueAtFold && hasFold ? "#more" : "";
+  return html`<p class="read-on">
+    <a
+      href="${articleHref(context, post)}${anchor}"
+      aria-label="${listing.readMore} ${post.meta.title}"
+      >${listing.readMore}</a
+    >
+  </p>`;
+}
+
+interface Picture {
+  readonly href: string;
+  readonly alt: string;
+}
+
+/** The picture that stands for a post: its cover, or else the first of its text if the settings allow it. */
+export function coverOf(
+  { site, settings, from }: PageContext,
+  { meta }: Post,
+  document: MarkdownDocument,
+): Picture | null {
+  const written =
+    meta.cover !== ""
+      ? meta.cover
+      : settings.listing.coverFromBody
+        ? (firstPicture(document)?.href ?? "")
+        : "";
+  if (written === "") return null;
+  return {
+    href: resolverFor(site, meta, from)(written, "picture"),
+    alt: meta.coverAlt || meta.title,
+  };
+}
+
+/** The title below leads to the same place: the keyboard need not stop at both. */
+function coverLink(
+  context: PageContext,
+  post: Post,
+  document: MarkdownDocument,
+): Html | null {
+  const cover = coverOf(context, post, document);
+  return (
+    cover &&
+    html`<a class="cover" href="${articleHref(context, post)}" tabindex="-1"
+      ><img
+        class="u-photo"
+        src="${cover.href}"
+        alt="${cover.alt}"
+        loading="lazy"
+        decoding="async"
+    /></a>`
+  );
+}

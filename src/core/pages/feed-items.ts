@@ -1,0 +1,73 @@
+/**
+ * What all three feeds say of the newest posts, with whole addresses throughout.
+ */
+import { renderIntro } from "../listing/intro";
+import { summaryExcerpt } from "../listing/excerpt";
+import { renderBody } from "../markdown/render-body";
+import type { Post, PostMeta } from "../post";
+import { absoluteHref } from "../site/href";
+import { resolverFor } from "../site/resolve";
+import type { Site, Texts } from "../site/site";
+import { coverOf } from "./card";
+import { documentOf } from "./document-of";
+import { pageContext } from "./page-context";
+import { cleanText } from "./xml";
+
+export interface FeedItem {
+  readonly meta: PostMeta;
+  readonly url: string;
+  readonly author: string;
+  /** Plain text. */
+  readonly summary: string;
+  /** The article or its beginning as HTML, as the settings ask. */
+  readonly content: string;
+  /** Whole address of the picture that stands for the post, or empty. */
+  readonly picture: string;
+}
+
+/** The newest listed posts; those without a date have no place in a feed. */
+export function feedItems(site: Site, texts: Texts): FeedItem[] {
+  return site.listed
+    .filter(({ date }) => date !== null)
+    .slice(0, site.settings.feeds.items)
+    .map(({ path }) => feedItem(site, texts.post(path)));
+}
+
+function feedItem(site: Site, post: Post): FeedItem {
+  const { meta } = post;
+  const document = documentOf(post, site.settings);
+  const cover = coverOf(pageContext(site, null), post, document);
+  return {
+    meta,
+    url: absoluteHref(site, site.addresses.get(meta.path) ?? "/"),
+    author: meta.author || site.settings.author.name,
+    summary: cleanText(summaryExcerpt(post, document, site.settings).text),
+    content: cleanText(contentOf(site, post)),
+    picture: cover !== null && /^https?:/.test(cover.href) ? cover.href : "",
+  };
+}
+
+/** The whole article; or what the listing shows of it, in the blog's style. */
+function contentOf(site: Site, post: Post): string {
+  const { settings } = site;
+  const document = documentOf(post, settings);
+  const context = {
+    resolve: resolverFor(site, post.meta, null),
+    articleHref: absoluteHref(site, site.addresses.get(post.meta.path) ?? "/"),
+  };
+  if (settings.feeds.content === "full")
+    return renderBody(document, context).html;
+  return settings.listing.style === "intro"
+    ? renderIntro(document, settings.listing, context).html
+    : "";
+}
+
+/** The moment of the newest change among the items; null for an empty feed. */
+export function lastChange(items: readonly FeedItem[]): number | null {
+  const moments = items.flatMap(({ meta }) =>
+    [meta.date, meta.updated].flatMap((date) =>
+      date === null ? [] : [date.instant],
+    ),
+  );
+  return moments.length === 0 ? null : moments.reduce((a, b) => Math.max(a, b));
+}

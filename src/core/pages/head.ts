@@ -1,0 +1,169 @@
+/**
+ * What a page says about itself to browsers, search engines and social networks.
+ */
+import { absoluteHref } from "../site/href";
+import { places } from "../site/places";
+import type { SitePath } from "../site/site";
+import { sheetColours } from "../themes/theme-options";
+import { html, lines, trusted, type Html } from "./html";
+import type { PageContext } from "./page-context";
+import { structuredData } from "./structured-data";
+
+export interface PageFacts {
+  readonly address: SitePath;
+  /** The page's own title; empty for the site's first page. */
+  readonly title: string;
+  /** Plain text, or empty. */
+  readonly description: string;
+  /** The pages before and after this one in its listing. */
+  readonly previous?: SitePath | null;
+  readonly next?: SitePath | null;
+  /** The picture that stands for the page; a whole address. */
+  readonly picture?: { readonly href: string; readonly alt: string } | null;
+  /** RFC 3339. */
+  readonly published?: string | null;
+  readonly updated?: string | null;
+  readonly author?: string;
+  readonly isArticle?: boolean;
+  /** Search engines are asked to leave the page out. */
+  readonly isHidden?: boolean;
+  /** Style sheet put into the page itself, for the one page that does not know where it stands. */
+  readonly inlineStyle?: string;
+}
+
+const schemes = { auto: "light dark", light: "light", dark: "dark" } as const;
+
+/** The `head` element. Addresses for other sites stand in it only when the site's `url` is known. */
+export function renderHead(context: PageContext, page: PageFacts): Html {
+  const { settings } = context;
+  const title =
+    page.title === "" ? settings.title : `${page.title} · ${settings.title}`;
+  return lines(
+    html`<head></head>`,
+    html`<meta charset="utf-8" />`,
+    html`<meta
+      name="viewport"
+      content="width=device-width, initial-scale=1"
+    />`,
+    html`<title>${title}</title>`,
+    page.description !== "" &&
+      html`<meta name="description" content="${page.description}" />`,
+    page.isHidden === true && html`<meta name="robots" content="noindex" />`,
+    ...colours(context),
+    styleSheet(context, page),
+    icon(context),
+    ...relations(context, page),
+    ...feedLinks(context),
+    ...(settings.url === "" || page.isHidden === true
+      ? []
+      : [...socialCard(context, page), structuredData(context, page)]),
+    html`</head>`,
+  );
+}
+
+function colours({ settings }: PageContext): Html[] {
+  const { dark } = settings.theme;
+  const scheme = html`<meta name="color-scheme" content="${schemes[dark]}" />`;
+  if (dark !== "auto") {
+    return [
+      scheme,
+      html`<meta name="theme-color" content="${sheetColours[dark]}" />`,
+    ];
+  }
+  return [
+    scheme,
+    ...(["light", "dark"] as const).map(
+      (name) =>
+        html`<meta
+          name="theme-color"
+          media="(prefers-color-scheme: ${name})"
+          content="${sheetColours[name]}"
+        />`,
+    ),
+  ];
+}
+
+function styleSheet({ href }: PageContext, { inlineStyle }: PageFacts): Html {
+  if (inlineStyle === undefined)
+    return html`<link rel="stylesheet" href="${href(places.style)}" />`;
+  // `</` or `<!` would end or open markup; escaped they are the same to CSS.
+  const safe = inlineStyle.replace(/<(?=[/!])/g, "\\3c ");
+  return lines(html`<style>`, trusted(safe.trimEnd()), html`</style>`);
+}
+
+/** A favicon that the writer put into `static/`. */
+function icon({ site, href }: PageContext): Html | null {
+  const place = ["svg", "png", "ico"]
+    .map((type) => site.fileAddresses.get(`static/favicon.${type}`))
+    .find((found) => found !== undefined);
+  return place === undefined
+    ? null
+    : html`<link rel="icon" href="${href(place)}" />`;
+}
+
+function relations(
+  { site, settings, href }: PageContext,
+  { address, previous = null, next = null, isHidden }: PageFacts,
+): (Html | false)[] {
+  return [
+    settings.url !== "" &&
+      isHidden !== true &&
+      html`<link rel="canonical" href="${absoluteHref(site, address)}" />`,
+    previous !== null && html`<link rel="prev" href="${href(previous)}" />`,
+    next !== null && html`<link rel="next" href="${href(next)}" />`,
+  ];
+}
+
+const feedTypes = {
+  atom: ["application/atom+xml", "Atom"],
+  rss: ["application/rss+xml", "RSS"],
+  json: ["application/feed+json", "JSON Feed"],
+} as const;
+
+function feedLinks({ settings, href }: PageContext): Html[] {
+  if (settings.url === "") return [];
+  return (["atom", "rss", "json"] as const)
+    .filter((name) => settings.feeds[name])
+    .map((name) => {
+      const [type, label] = feedTypes[name];
+      return html`<link
+        rel="alternate"
+        type="${type}"
+        title="${settings.title} (${label})"
+        href="${href(places[name])}"
+      />`;
+    });
+}
+
+/** Open Graph, and the one line that Twitter's cards need beyond it. */
+function socialCard({ site, settings }: PageContext, page: PageFacts): Html[] {
+  const facts: readonly [string, string | null | undefined][] = [
+    ["og:site_name", settings.title],
+    ["og:type", page.isArticle === true ? "article" : "website"],
+    ["og:title", page.title || settings.title],
+    ["og:description", page.description],
+    ["og:url", absoluteHref(site, page.address)],
+    ["og:locale", openGraphLocale(settings.language)],
+    ["og:image", page.picture?.href],
+    ["og:image:alt", page.picture?.alt],
+    ["article:published_time", page.published],
+    ["article:modified_time", page.updated],
+  ];
+  const card = page.picture ? "summary_large_image" : "summary";
+  return [
+    ...facts.flatMap(([property, content]) =>
+      content
+        ? [html`<meta property="${property}" content="${content}" />`]
+        : [],
+    ),
+    html`<meta name="twitter:card" content="${card}" />`,
+  ];
+}
+
+/** `de-AT` → `de_AT`; Open Graph knows no language without a country: null then. */
+function openGraphLocale(language: string): string | null {
+  const match = /^([a-z]{2,3})-([a-z]{2})$/i.exec(language);
+  return match === null
+    ? null
+    : `${match[1]?.toLowerCase()}_${match[2]?.toUpperCase()}`;
+}

@@ -1,0 +1,104 @@
+/**
+ * HTML as values. A template escapes what is put into it by where it stands: text, attribute or
+ * address. Only what is `Html` already goes in as it is.
+ */
+
+/** Markup that is known to be well-formed and escaped. */
+export class Html {
+  constructor(readonly text: string) {}
+}
+
+export type HtmlPart =
+  string | number | Html | null | false | readonly HtmlPart[];
+
+type Place = "text" | "attribute" | "address";
+
+/** Markup that another renderer of core has made. */
+export function trusted(text: string): Html {
+  return new Html(text);
+}
+
+/** For text between tags. */
+export function escapeText(text: string): string {
+  return text
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;");
+}
+
+/** For the value of a double-quoted attribute. */
+export function escapeAttribute(text: string): string {
+  return escapeText(text).replace(/"/g, "&quot;");
+}
+
+/** An address that a page may lead to or load: other schemes than these become `#`. */
+export function safeAddress(address: string): string {
+  // Browsers drop control characters and white space before they look for a scheme.
+  // eslint cannot know that these are meant: they are written as a property class.
+  const seen = address.replace(/[\p{Cc}\s]/gu, "");
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(seen)?.[1]?.toLowerCase();
+  const isSafe =
+    scheme === undefined ||
+    ["http", "https", "mailto", "tel", "feed"].includes(scheme);
+  return isSafe ? address : "#";
+}
+
+const addressAttribute = /\s(?:href|src|poster|action)="[^"]*$/;
+const openTag = /<[^<>]*$/;
+
+/** Where each hole of a template stands, found once a template. */
+const placesOf = new WeakMap<TemplateStringsArray, readonly Place[]>();
+
+function findPlaces(strings: TemplateStringsArray): readonly Place[] {
+  const known = placesOf.get(strings);
+  if (known !== undefined) return known;
+  let before = "";
+  const found = strings.slice(0, -1).map((part): Place => {
+    before += part;
+    const tag = openTag.exec(before)?.[0];
+    before += "_";
+    if (tag === undefined) return "text";
+    return addressAttribute.test(tag) ? "address" : "attribute";
+  });
+  placesOf.set(strings, found);
+  return found;
+}
+
+function render(part: HtmlPart, place: Place): string {
+  if (part === null || part === false) return "";
+  if (part instanceof Html) return part.text;
+  if (typeof part === "number") return String(part);
+  if (typeof part === "string") {
+    if (place === "text") return escapeText(part);
+    return escapeAttribute(place === "address" ? safeAddress(part) : part);
+  }
+  return part.map((inner) => render(inner, place)).join("");
+}
+
+/** A piece of HTML; `null` and `false` leave nothing behind. */
+export function html(
+  strings: TemplateStringsArray,
+  ...parts: readonly HtmlPart[]
+): Html {
+  const found = findPlaces(strings);
+  let text = strings[0] ?? "";
+  parts.forEach((part, index) => {
+    text += render(part, found[index] ?? "text") + (strings[index + 1] ?? "");
+  });
+  return new Html(text);
+}
+
+/** Pieces on lines of their own; what is `null`, `false` or empty takes no line. */
+export function lines(...parts: readonly (Html | null | false)[]): Html {
+  return new Html(
+    parts
+      .filter((part): part is Html => part instanceof Html && part.text !== "")
+      .map(({ text }) => text)
+      .join("\n"),
+  );
+}
+
+/** Pieces with a separator between them. */
+export function joinHtml(parts: readonly Html[], separator: string): Html {
+  return new Html(parts.map(({ text }) => text).join(escapeText(separator)));
+}

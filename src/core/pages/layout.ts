@@ -1,0 +1,88 @@
+/**
+ * The frame of every page: head, header with the navigation, main part, footer.
+ */
+import { places } from "../site/places";
+import { renderHead, type PageFacts } from "./head";
+import { html, joinHtml, lines, trusted, type Html } from "./html";
+import type { PageContext } from "./page-context";
+
+export interface PageParts extends PageFacts {
+  /** The `main` element, with the id `main`. */
+  readonly main: Html;
+}
+
+/** A whole document, ending in a line end. */
+export function renderPage(context: PageContext, page: PageParts): string {
+  const { words, settings } = context;
+  return html`<!doctype html>
+    <html lang="${settings.language}" ${direction(settings.language)}>
+      ${renderHead(context, page)}
+      <body>
+        <a class="skip-link" href="#main">${words.skipToContent}</a>
+        ${siteHeader(context, page)} ${page.main} ${siteFooter(context)}
+      </body>
+    </html> `.text;
+}
+
+const rightToLeft = ["ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
+
+function direction(language: string): Html | false {
+  const name = language.toLowerCase().split("-")[0] ?? "";
+  return rightToLeft.includes(name) && trusted(' dir="rtl"');
+}
+
+function siteHeader(context: PageContext, page: PageParts): Html {
+  const { site, href } = context;
+  return lines(
+    html`<header class="site-header"></header>`,
+    html`<p class="site-title">
+      <a href="${href(places.index)}" rel="home">${site.settings.title}</a>
+    </p>`,
+    siteNavigation(context, page),
+    html`</header>`,
+  );
+}
+
+function siteNavigation(
+  { site, href, words }: PageContext,
+  page: PageParts,
+): Html | null {
+  if (site.navigation.length === 0) return null;
+  const steps = site.navigation.map(({ label, url }) => {
+    const address = url.startsWith("/") ? href(url) : url;
+    const current = url === page.address && trusted(' aria-current="page"');
+    return html`<li><a href="${address}" ${current}>${label}</a></li>`;
+  });
+  return lines(
+    html`<nav
+      class="site-navigation"
+      aria-label="${words.siteNavigation}"
+    ></nav>`,
+    html`<ul></ul>`,
+    ...steps,
+    html`</ul>`,
+    html`</nav>`,
+  );
+}
+
+function siteFooter({ site, settings, href, words }: PageContext): Html {
+  const { feeds, url, author } = settings;
+  const feed = feeds.atom ? places.atom : feeds.rss ? places.rss : null;
+  const links = [
+    site.listed.length > 0 &&
+      html`<a href="${href(places.archive)}">${words.archive}</a>`,
+    site.tags.length > 0 &&
+      html`<a href="${href(places.tags)}">${words.tags}</a>`,
+    site.categories.length > 0 &&
+      html`<a href="${href(places.categories)}">${words.categories}</a>`,
+    url !== "" &&
+      feed !== null &&
+      html`<a href="${href(feed)}">${words.feed}</a>`,
+  ].filter((link) => link !== false);
+  return lines(
+    html`<footer class="site-footer"></footer>`,
+    author.name !== "" && html`<p>${author.name}</p>`,
+    links.length > 0 && html`<p>${joinHtml(links, " · ")}</p>`,
+    html`</footer>`,
+  );
+}

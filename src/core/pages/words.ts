@@ -1,0 +1,167 @@
+/**
+ * The few words that Galley itself puts on a page, in the language of the site where it knows them.
+ */
+
+export interface Words {
+  readonly skipToContent: string;
+  readonly siteNavigation: string;
+  readonly pageNavigation: string;
+  readonly neighbours: string;
+  readonly newer: string;
+  readonly older: string;
+  readonly allPosts: string;
+  readonly pageOf: (page: number, count: number) => string;
+  readonly minutes: (minutes: number) => string;
+  readonly by: string;
+  readonly updated: string;
+  readonly tags: string;
+  readonly categories: string;
+  readonly archive: string;
+  readonly undated: string;
+  readonly tagged: (name: string) => string;
+  readonly inCategory: (name: string) => string;
+  readonly postsOf: (year: string) => string;
+  readonly postCount: (count: number) => string;
+  readonly series: string;
+  readonly partOf: (part: number, count: number) => string;
+  readonly nothingYet: string;
+  readonly feed: string;
+  readonly notFound: string;
+  readonly notFoundText: string;
+  readonly toIndex: string;
+  readonly moved: string;
+}
+
+const english: Words = {
+  skipToContent: "Skip to content",
+  siteNavigation: "Site",
+  pageNavigation: "Pages",
+  neighbours: "More posts",
+  newer: "Newer",
+  older: "Older",
+  allPosts: "All posts",
+  pageOf: (page, count) => `Page ${page} of ${count}`,
+  minutes: (minutes) => `${minutes} min read`,
+  by: "by",
+  updated: "Updated",
+  tags: "Tags",
+  categories: "Categories",
+  archive: "Archive",
+  undated: "Undated",
+  tagged: (name) => `Tagged “${name}”`,
+  inCategory: (name) => `In “${name}”`,
+  postsOf: (year) => `Posts of ${year}`,
+  postCount: (count) => (count === 1 ? "1 post" : `${count} posts`),
+  series: "Series",
+  partOf: (part, count) => `Part ${part} of ${count}`,
+  nothingYet: "Nothing has been published here yet.",
+  feed: "Feed",
+  notFound: "Page not found",
+  notFoundText: "There is no page at this address. It may have moved.",
+  toIndex: "To the index",
+  moved: "This page has moved:",
+};
+
+const german: Words = {
+  skipToContent: "Zum Inhalt",
+  siteNavigation: "Website",
+  pageNavigation: "Seiten",
+  neighbours: "Weitere Beiträge",
+  newer: "Neuere",
+  older: "Ältere",
+  allPosts: "Alle Beiträge",
+  pageOf: (page, count) => `Seite ${page} von ${count}`,
+  minutes: (minutes) => `${minutes} Min. Lesezeit`,
+  by: "von",
+  updated: "Aktualisiert",
+  tags: "Schlagwörter",
+  categories: "Kategorien",
+  archive: "Archiv",
+  undated: "Ohne Datum",
+  tagged: (name) => `Schlagwort „${name}“`,
+  inCategory: (name) => `Kategorie „${name}“`,
+  postsOf: (year) => `Beiträge aus ${year}`,
+  postCount: (count) => (count === 1 ? "1 Beitrag" : `${count} Beiträge`),
+  series: "Reihe",
+  partOf: (part, count) => `Teil ${part} von ${count}`,
+  nothingYet: "Hier ist noch nichts erschienen.",
+  feed: "Feed",
+  notFound: "Seite nicht gefunden",
+  notFoundText:
+    "Unter dieser Adresse gibt es keine Seite. Vielleicht ist sie umgezogen.",
+  toIndex: "Zur Übersicht",
+  moved: "Diese Seite ist umgezogen:",
+};
+
+const french: Words = {
+  skipToContent: "Aller au contenu",
+  siteNavigation: "Site",
+  pageNavigation: "Pages",
+  neighbours: "Autres articles",
+  newer: "Plus récents",
+  older: "Plus anciens",
+  allPosts: "Tous les articles",
+  pageOf: (page, count) => `Page ${page} sur ${count}`,
+  minutes: (minutes) => `${minutes} min de lecture`,
+  by: "par",
+  updated: "Mis à jour",
+  tags: "Étiquettes",
+  categories: "Catégories",
+  archive: "Archives",
+  undated: "Sans date",
+  tagged: (name) => `Étiquette « ${name} »`,
+  inCategory: (name) => `Catégorie « ${name} »`,
+  postsOf: (year) => `Articles de ${year}`,
+  postCount: (count) => (count === 1 ? "1 article" : `${count} articles`),
+  series: "Série",
+  partOf: (part, count) => `Partie ${part} sur ${count}`,
+  nothingYet: "Rien n’a encore été publié ici.",
+  feed: "Flux",
+  notFound: "Page introuvable",
+  notFoundText:
+    "Il n’y a pas de page à cette adresse. Elle a peut-être changé de place.",
+  toIndex: "Vers l’accueil",
+  moved: "Cette page a changé d’adresse :",
+};
+
+const spanish: Words = {
+  skipToContent: "Ir al contenido",
+  siteNavigation: "Sitio",
+  pageNavigation: "Páginas",
+  neighbours: "Más artículos",
+  newer: "Más recientes",
+  older: "Más antiguos",
+  allPosts: "Todos los artículos",
+  pageOf: (page, count) => `Página ${page} de ${count}`,
+  minutes: (minutes) => `${minutes} min de lectura`,
+  by: "por",
+  updated: "Actualizado",
+  tags: "Etiquetas",
+  categories: "Categorías",
+  archive: "Archivo",
+  undated: "Sin fecha",
+  tagged: (name) => `Etiqueta «${name}»`,
+  inCategory: (name) => `Categoría «${name}»`,
+  postsOf: (year) => `Artículos de ${year}`,
+  postCount: (count) => (count === 1 ? "1 artículo" : `${count} artículos`),
+  series: "Serie",
+  partOf: (part, count) => `Parte ${part} de ${count}`,
+  nothingYet: "Aquí todavía no se ha publicado nada.",
+  feed: "Canal",
+  notFound: "Página no encontrada",
+  notFoundText: "No hay ninguna página en esta dirección. Quizá se ha movido.",
+  toIndex: "Ir al inicio",
+  moved: "Esta página se ha movido:",
+};
+
+const byLanguage: Readonly<Record<string, Words>> = {
+  en: english,
+  de: german,
+  fr: french,
+  es: spanish,
+};
+
+/** By the language's first part (`de-AT` → German); English for those not known. */
+export function wordsFor(language: string): Words {
+  return byLanguage[language.toLowerCase().split("-")[0] ?? ""] ?? english;
+}

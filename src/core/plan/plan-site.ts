@@ -1,0 +1,157 @@
+/**
+ * Lists every file that a site consists of, each with what gives its bytes.
+ */
+import { renderAtom } from "../pages/feed-atom";
+import { renderJsonFeed } from "../pages/feed-json";
+import { renderRss } from "../pages/feed-rss";
+import { renderArticlePage } from "../pages/article-page";
+import { renderListingPage } from "../pages/listing-page";
+import { renderNotFoundPage } from "../pages/not-found-page";
+import { renderArchivePage, renderTermsPage } from "../pages/overview-pages";
+import { renderRedirectPage } from "../pages/redirect-page";
+import { renderRobots, renderSitemap } from "../pages/sitemap";
+import { listingsOf, overviewsOf, pagesOfListing } from "../site/listings";
+import { places } from "../site/places";
+import type { Site, SitePath, Texts } from "../site/site";
+import { outputPath } from "../site/site-path";
+import { siteCss } from "../themes/theme-css";
+import type { CopiedEntry, Plan, Rendered, RenderedEntry } from "./plan";
+import { referredFiles } from "./referred-files";
+
+type Render = (texts: Texts) => Rendered;
+
+function entry(
+  address: SitePath,
+  kind: RenderedEntry["kind"],
+  render: Render,
+  post?: string,
+): RenderedEntry {
+  const path = outputPath(address);
+  return post === undefined
+    ? { path, kind, render }
+    : { path, kind, post, render };
+}
+
+/**
+ * The whole site: its style and files, articles, pages, listings, feeds. The texts are asked which
+ * files they refer to; a file that nothing shown refers to is not part of the site.
+ */
+export function planSite(site: Site, texts: Texts): Plan {
+  const { entries, problems } = planPages(site);
+  const style = entries.filter(({ kind }) => kind === "style");
+  const rest = entries.filter(({ kind }) => kind !== "style");
+  return {
+    entries: [...style, ...copiedFiles(site, texts), ...rest],
+    problems,
+  };
+}
+
+/**
+ * Everything of the site that is rendered, without asking for a single text: what a server needs
+ * that answers one page at a time. Files are found by `sourceOfFile`.
+ */
+export function planPages(site: Site): Plan {
+  return {
+    entries: [
+      entry(places.style, "style", () => ({
+        text: siteCss(site, places.style),
+        problems: [],
+      })),
+      ...articles(site),
+      ...listings(site),
+      ...overviews(site),
+      ...redirects(site),
+      ...wellKnown(site),
+      ...feeds(site),
+    ],
+    problems: site.problems,
+  };
+}
+
+/** The file of the blog folder that is published at a path in the site folder; null when none is. */
+export function sourceOfFile(site: Site, path: string): string | null {
+  let sources = sourceMaps.get(site.fileAddresses);
+  if (sources === undefined) {
+    sources = new Map(
+      [...site.fileAddresses].map(([source, address]) => [
+        outputPath(address),
+        source,
+      ]),
+    );
+    sourceMaps.set(site.fileAddresses, sources);
+  }
+  return sources.get(path) ?? null;
+}
+
+const sourceMaps = new WeakMap<
+  Site["fileAddresses"],
+  ReadonlyMap<string, string>
+>();
+
+function copiedFiles(site: Site, texts: Texts): CopiedEntry[] {
+  return referredFiles(site, texts).map((source) => ({
+    path: outputPath(site.fileAddresses.get(source) ?? `/${source}`),
+    kind: "file",
+    source,
+  }));
+}
+
+function articles(site: Site): RenderedEntry[] {
+  return [...site.listed, ...site.pages].map(({ path, kind }) =>
+    entry(
+      site.addresses.get(path) ?? "/",
+      kind === "page" ? "page" : "article",
+      (texts) => renderArticlePage(site, texts, path),
+      path,
+    ),
+  );
+}
+
+function listings(site: Site): RenderedEntry[] {
+  return listingsOf(site).flatMap((listing) =>
+    pagesOfListing(site, listing).map((address, index) =>
+      entry(address, listing.kind, (texts) =>
+        renderListingPage(site, texts, listing, index + 1),
+      ),
+    ),
+  );
+}
+
+function overviews(site: Site): RenderedEntry[] {
+  return overviewsOf(site).map((address) => {
+    if (address === places.archive)
+      return entry(address, "archive", () => renderArchivePage(site));
+    return address === places.tags
+      ? entry(address, "tag", () => renderTermsPage(site, "tags"))
+      : entry(address, "category", () => renderTermsPage(site, "categories"));
+  });
+}
+
+function redirects(site: Site): RenderedEntry[] {
+  return [...site.redirects].map(([from, path]) =>
+    entry(from, "redirect", () => renderRedirectPage(site, from, path)),
+  );
+}
+
+/** What servers and robots ask for by name, unless the writer brings it along in `static/`. */
+function wellKnown(site: Site): RenderedEntry[] {
+  const brought = new Set(site.fileAddresses.values());
+  return [
+    entry(places.notFound, "not-found", () => renderNotFoundPage(site)),
+    entry(places.robots, "robots", () => renderRobots(site)),
+  ].filter(({ path }) => !brought.has(`/${path}`));
+}
+
+/** Feeds and the sitemap need whole addresses, so a site without a `url` has none. */
+function feeds(site: Site): RenderedEntry[] {
+  const { url, feeds: wanted } = site.settings;
+  if (url === "") return [];
+  return [
+    wanted.rss && entry(places.rss, "feed", (texts) => renderRss(site, texts)),
+    wanted.atom &&
+      entry(places.atom, "feed", (texts) => renderAtom(site, texts)),
+    wanted.json &&
+      entry(places.json, "feed", (texts) => renderJsonFeed(site, texts)),
+    entry(places.sitemap, "sitemap", () => renderSitemap(site)),
+  ].filter((found) => found !== false);
+}

@@ -1,0 +1,202 @@
+/**
+ * Gives everything in a site its address, in an order that depends on nothing but the content:
+ * the site's own places, `static/`, shown posts before hidden ones, tags, then other files.
+ */
+import type { PostMeta } from "../post";
+import type { Problem } from "../problem";
+import { createClaims, type Claims } from "./claims";
+import { wantedAddress } from "./permalink";
+import { archiveYear, listingPage, pageCount, places } from "./places";
+import { portablePath } from "./portable";
+import type { Site, SiteInput, SitePath, Term } from "./site";
+import { bundleFolder, decodePath } from "./site-path";
+
+export interface Assigned extends Pick<
+  Site,
+  "addresses" | "fileAddresses" | "tags" | "categories" | "redirects"
+> {
+  readonly problems: readonly Problem[];
+}
+
+/** What is to be given addresses, besides the input: orders are those of `Site`. */
+export interface Shown {
+  readonly posts: readonly PostMeta[];
+  readonly pages: readonly PostMeta[];
+  readonly tags: readonly Term[];
+  readonly categories: readonly Term[];
+  readonly years: Iterable<readonly [string, readonly PostMeta[]]>;
+}
+
+/** Files that a writer may bring along in `static/` instead of the ones that Galley makes. */
+const replaceable: readonly SitePath[] = [places.robots, places.notFound];
+
+class Assigner {
+  readonly problems: Problem[] = [];
+  readonly addresses = new Map<string, SitePath>();
+  readonly fileAddresses = new Map<string, SitePath>();
+  readonly redirects = new Map<SitePath, string>();
+  readonly #claims: Claims = createClaims();
+
+  constructor(
+    readonly input: SiteInput,
+    readonly shown: Shown,
+  ) {}
+
+  /** Claims an address for a file of the writer's; a collision is that file's problem. */
+  #claimFor(path: string, wanted: SitePath, isError: boolean): SitePath {
+    const { address, takenBy } = this.#claims.claim(wanted, path);
+    if (takenBy !== null) {
+      this.problems.push({
+        code: "address-taken",
+        severity: isError ? "error" : "warning",
+        message: `The address ${wanted} belongs to ${takenBy} already; this one stands at ${address}.`,
+        path,
+        hint: "Give one of the two another slug or file name.",
+      });
+    }
+    return address;
+  }
+
+  #claimPages(base: SitePath, count: number, owner: string): void {
+    const pages = pageCount(count, this.input.settings.listing.perPage);
+    for (let number = 1; number <= pages; number += 1) {
+      this.#claims.claim(listingPage(base, number), owner);
+    }
+  }
+
+  ownPlaces(): void {
+    const { index: _, ...named } = places;
+    for (const address of Object.values(named)) {
+      if (this.#claims.ownerOf(address) === null) {
+        this.#claims.claim(address, "the site itself");
+      }
+    }
+    this.#claimPages(places.index, this.shown.posts.length, "the blog's index");
+  }
+
+  staticFiles(files: readonly string[]): void {
+    for (const path of files) {
+      const wanted = `/${portablePath(path.slice("static/".length))}`;
+      this.fileAddresses.set(path, this.#claimFor(path, wanted, true));
+    }
+  }
+
+  posts(metas: readonly PostMeta[], areShown: boolean): void {
+    const { permalink } = this.input.settings;
+    for (const meta of metas) {
+      const wanted = wantedAddress(meta, permalink);
+      this.addresses.set(
+        meta.path,
+        this.#claimFor(meta.path, wanted, areShown),
+      );
+    }
+  }
+
+  terms(terms: readonly Term[]): Term[] {
+    return terms.map((term) => {
+      const owner = `the tag “${term.name}”`;
+      const { address } = this.#claims.claim(term.address, owner);
+      this.#claimPages(address, term.posts.length, owner);
+      return { ...term, address };
+    });
+  }
+
+  years(): void {
+    for (const [year, posts] of this.shown.years) {
+      this.#claimPages(archiveYear(year), posts.length, `the year ${year}`);
+    }
+  }
+
+  otherFiles(files: readonly string[]): void {
+    const bundles = new Map<string, SitePath>();
+    for (const [path, address] of this.addresses) {
+      const folder = bundleFolder(path);
+      if (folder !== null) bundles.set(folder, address);
+    }
+    for (const path of files) {
+      const wanted = fileAddress(path, bundles);
+      this.fileAddresses.set(path, this.#claimFor(path, wanted, true));
+    }
+  }
+
+  aliases(metas: readonly PostMeta[]): void {
+    for (const meta of metas) {
+      for (const alias of meta.aliases) this.#alias(meta, aliasAddress(alias));
+    }
+  }
+
+  #alias(meta: PostMeta, address: SitePath | null): void {
+    if (address === null || address === this.addresses.get(meta.path)) return;
+    if (this.redirects.get(address) === meta.path) return;
+    const owner = this.#claims.ownerOf(address);
+    if (owner === null) {
+      this.#claims.claim(address, meta.path);
+      this.redirects.set(address, meta.path);
+      return;
+    }
+    this.problems.push({
+      code: "alias-taken",
+      severity: "error",
+      message: `The old address ${address} belongs to ${owner}; no redirect can stand there.`,
+      path: meta.path,
+      hint: "Remove it from aliases, or give the other one another address.",
+    });
+  }
+}
+
+/** Files of a bundle move with its article; others stay where they are in the blog folder. */
+function fileAddress(
+  path: string,
+  bundles: ReadonlyMap<string, SitePath>,
+): SitePath {
+  for (
+    let at = path.lastIndexOf("/");
+    at > 0;
+    at = path.lastIndexOf("/", at - 1)
+  ) {
+    const address = bundles.get(path.slice(0, at + 1));
+    if (address === undefined) continue;
+    const folder = address.replace(/\.[^./]*$/, "/");
+    return `${folder}${portablePath(path.slice(at + 1))}`;
+  }
+  return `/${portablePath(path)}`;
+}
+
+/** The place of a redirect for an old address: its path alone; null when it has none. */
+function aliasAddress(alias: string): SitePath | null {
+  const path = alias
+    .replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, "")
+    .replace(/[?#].*$/s, "");
+  const plain = portablePath(decodePath(path));
+  if (plain === "") return null;
+  return /\.[a-z0-9]{1,5}$/i.test(plain) && !path.endsWith("/")
+    ? `/${plain}`
+    : `/${plain}/`;
+}
+
+/** Deterministic: the same content gets the same addresses in whatever order it was read. */
+export function assignAddresses(
+  input: SiteInput,
+  shown: Shown,
+  hidden: readonly PostMeta[],
+): Assigned {
+  const files = [...input.files].sort();
+  const isStatic = (path: string): boolean => path.startsWith("static/");
+  const replaces = (path: string): boolean =>
+    replaceable.includes(path.slice("static".length));
+  const assigner = new Assigner(input, shown);
+  const statics = files.filter(isStatic);
+  assigner.staticFiles(statics.filter(replaces));
+  assigner.ownPlaces();
+  assigner.staticFiles(statics.filter((path) => !replaces(path)));
+  assigner.posts(shown.pages, true);
+  assigner.posts([...shown.posts].reverse(), true);
+  assigner.posts(hidden, false);
+  const tags = assigner.terms(shown.tags);
+  const categories = assigner.terms(shown.categories);
+  assigner.years();
+  assigner.otherFiles(files.filter((path) => !isStatic(path)));
+  assigner.aliases([...shown.pages, ...shown.posts]);
+  const { addresses, fileAddresses, redirects, problems } = assigner;
+  return { addresses, fileAddresses, tags, categories, redirects, problems };
+}

@@ -1,0 +1,50 @@
+/**
+ * Addresses as they are written on a page: from one place in the site to another, in the style
+ * that the settings ask for.
+ */
+import type { Site, SitePath } from "./site";
+
+/** Percent-encodes each segment of a path, apostrophes included; slashes stay. */
+export function encodePath(path: string): string {
+  return path
+    .split("/")
+    .map((segment) => encodeURIComponent(segment).replace(/'/g, "%27"))
+    .join("/");
+}
+
+/** The whole address on the web; without a `url` in the settings it begins at the root. */
+export function absoluteHref(site: Site, to: SitePath): string {
+  const path = encodePath(to.slice(1));
+  return `${site.settings.url || "/"}${path}`;
+}
+
+/** The way from one place to another, as path segments. */
+function relativeHref(from: SitePath, to: SitePath): string {
+  const here = from.split("/").slice(1, -1);
+  const there = to.split("/").slice(1);
+  let common = 0;
+  while (
+    common < here.length &&
+    common < there.length - 1 &&
+    here[common] === there[common]
+  ) {
+    common += 1;
+  }
+  const up = "../".repeat(here.length - common);
+  return `${up}${encodePath(there.slice(common).join("/"))}` || "./";
+}
+
+/**
+ * The address to write on the page at `from` so that it leads to `to`. Relative addresses work in
+ * any sub-folder; the style `file` names the file itself, so that pages open from disk.
+ */
+export function hrefFrom(site: Site, from: SitePath, to: SitePath): string {
+  switch (site.settings.links) {
+    case "absolute":
+      return absoluteHref(site, to);
+    case "file":
+      return relativeHref(from, to.endsWith("/") ? `${to}index.html` : to);
+    case "relative":
+      return relativeHref(from, to);
+  }
+}

@@ -1,0 +1,33 @@
+/**
+ * The places that every site has, whatever the posts are called.
+ */
+import type { SitePath } from "./site";
+
+export const places = {
+  index: "/",
+  style: "/assets/galley.css",
+  rss: "/rss.xml",
+  atom: "/atom.xml",
+  json: "/feed.json",
+  sitemap: "/sitemap.xml",
+  robots: "/robots.txt",
+  notFound: "/404.html",
+  tags: "/tags/",
+  categories: "/categories/",
+  archive: "/archive/",
+} as const satisfies Record<string, SitePath>;
+
+/** Page `number` (from 1) of a listing; page 1 stands at the listing's own address. */
+export function listingPage(base: SitePath, number: number): SitePath {
+  return number === 1 ? base : `${base}page/${number}/`;
+}
+
+/** How many pages `count` entries fill; an empty listing still has one. */
+export function pageCount(count: number, perPage: number): number {
+  return Math.max(1, Math.ceil(count / perPage));
+}
+
+/** `/archive/2026/` */
+export function archiveYear(year: string): SitePath {
+  return `${places.archive}${year}/`;
+}
