@@ -16,7 +16,7 @@ import type { Site, SitePath, Texts } from "../site/site";
 import { termLinks } from "./card";
 import { dayInWords } from "./dates";
 import { documentOf } from "./document-of";
-import { html, joinHtml, lines, trusted, type Html } from "./html";
+import { markup, joinHtml, lines, trusted, type Html } from "./html";
 import { renderPage } from "./layout";
 import { neighbourLinks, seriesBox } from "./neighbours";
 import { pageContext, type PageContext } from "./page-context";
@@ -85,19 +85,19 @@ function mainPart(context: PageContext, article: Article): Html {
     .map((block) => block.html)
     .join("");
   return lines(
-    html`<main id="main"></main>`,
-    html`<article class="h-entry"></article>`,
-    html`<header class="article-header"></header>`,
-    html`<h1 class="p-name">${post.meta.title}</h1>`,
+    markup`<main id="main">`,
+    markup`<article class="h-entry">`,
+    markup`<header class="article-header">`,
+    markup`<h1 class="p-name">${post.meta.title}</h1>`,
     isPost && smallLine(context, article),
-    html`</header>`,
+    markup`</header>`,
     coverFigure(context, article),
-    html`<div class="e-content">${trusted(content)}</div>`,
+    markup`<div class="e-content">${trusted(content)}</div>`,
     isPost && articleFooter(context, post),
-    html`</article>`,
+    markup`</article>`,
     isPost && seriesBox(context, post.meta),
     isPost && neighbourLinks(context, post.meta),
-    html`</main>`,
+    markup`</main>`,
   );
 }
 
@@ -110,22 +110,17 @@ function smallLine(
   const parts: Html[] = [];
   if (meta.date !== null) {
     parts.push(
-      html`<a class="u-url" href="${href(address)}"
-        ><time class="dt-published" datetime="${meta.date.iso}"
-          >${dayInWords(meta.date, settings.language)}</time
-        ></a
-      >`,
+      markup`<a class="u-url" href="${href(address)}"><time class="dt-published" datetime="${meta.date.iso}">${dayInWords(meta.date, settings.language)}</time></a>`,
     );
   }
   const author = meta.author || settings.author.name;
   if (author !== "") {
     parts.push(
-      html`${words.by}
-        <a class="p-author h-card" href="${href(places.index)}">${author}</a>`,
+      markup`${words.by} <a class="p-author h-card" href="${href(places.index)}">${author}</a>`,
     );
   }
-  parts.push(html`${words.minutes(readingMinutes(document.words))}`);
-  return html`<p class="entry-line">${joinHtml(parts, " · ")}</p>`;
+  parts.push(markup`${words.minutes(readingMinutes(document.words))}`);
+  return markup`<p class="entry-line">${joinHtml(parts, " · ")}</p>`;
 }
 
 /** The cover, unless the text shows the same picture anyway. */
@@ -142,14 +137,7 @@ function coverFigure(
   );
   if (inText) return null;
   const source = place === null ? meta.cover : href(place);
-  return html`<figure class="cover">
-    <img
-      class="u-photo"
-      src="${source}"
-      alt="${meta.coverAlt || meta.title}"
-      decoding="async"
-    />
-  </figure>`;
+  return markup`<figure class="cover"><img class="u-photo" src="${source}" alt="${meta.coverAlt || meta.title}" decoding="async"></figure>`;
 }
 
 /** Where a picture stands in the site, or its own address when it stands elsewhere. */
@@ -187,20 +175,13 @@ function articleFooter(context: PageContext, { meta }: Post): Html | null {
   const updated =
     meta.updated !== null &&
     meta.updated.day !== meta.date?.day &&
-    html`<p>
-      ${words.updated}
-      <time class="dt-updated" datetime="${meta.updated.iso}"
-        >${dayInWords(meta.updated, settings.language)}</time
-      >
-    </p>`;
+    markup`<p>${words.updated} <time class="dt-updated" datetime="${meta.updated.iso}">${dayInWords(meta.updated, settings.language)}</time></p>`;
   if (terms.length === 0 && updated === false) return null;
   return lines(
-    html`<footer class="article-footer"></footer>`,
+    markup`<footer class="article-footer">`,
     terms.length > 0 &&
-      html`<ul class="terms" aria-label="${words.tags}">
-        ${terms.map((term) => html`<li>${term}</li>`)}
-      </ul>`,
+      markup`<ul class="terms" aria-label="${words.tags}">${terms.map((term) => markup`<li>${term}</li>`)}</ul>`,
     updated,
-    html`</footer>`,
+    markup`</footer>`,
   );
 }

@@ -14,7 +14,7 @@ import type { Site, SitePath, Texts } from "../site/site";
 import { findTerm } from "../site/terms";
 import { dayInWords } from "./dates";
 import { documentOf } from "./document-of";
-import { html, joinHtml, lines, trusted, type Html } from "./html";
+import { markup, joinHtml, lines, trusted, type Html } from "./html";
 import { pageContext, type PageContext } from "./page-context";
 
 export interface CardOptions {
@@ -59,14 +59,14 @@ function introCard(
     articleHref: articleHref(context, post),
   });
   return lines(
-    html`<article class="h-entry"></article>`,
+    markup`<article class="h-entry">`,
     titleLine(context, post),
     entryLine(context, post),
-    html`<div class="p-summary"></div>`,
+    markup`<div class="p-summary">`,
     trusted(intro.html.trimEnd()),
-    html`</div>`,
+    markup`</div>`,
     !intro.isWhole && readOn(context, post, document.fold !== null),
-    html`</article>`,
+    markup`</article>`,
   );
 }
 
@@ -77,13 +77,13 @@ function summaryCard(
 ): Html {
   const excerpt = summaryExcerpt(post, document, context.settings);
   return lines(
-    html`<article class="h-entry"></article>`,
+    markup`<article class="h-entry">`,
     coverLink(context, post, document),
     titleLine(context, post),
     entryLine(context, post),
-    excerpt.text !== "" && html`<p class="p-summary">${excerpt.text}</p>`,
+    excerpt.text !== "" && markup`<p class="p-summary">${excerpt.text}</p>`,
     readOn(context, post, document.fold !== null),
-    html`</article>`,
+    markup`</article>`,
   );
 }
 
@@ -92,11 +92,7 @@ function articleHref({ site, href }: PageContext, { meta }: Post): string {
 }
 
 function titleLine(context: PageContext, post: Post): Html {
-  return html`<h2>
-    <a class="p-name u-url" href="${articleHref(context, post)}"
-      >${post.meta.title}</a
-    >
-  </h2>`;
+  return markup`<h2><a class="p-name u-url" href="${articleHref(context, post)}">${post.meta.title}</a></h2>`;
 }
 
 /** Date and tags, as far as the settings ask for them and the post has them. */
@@ -105,16 +101,14 @@ function entryLine(context: PageContext, { meta }: Post): Html | null {
   const parts: Html[] = [];
   if (settings.listing.showDate && meta.date !== null) {
     parts.push(
-      html`<time class="dt-published" datetime="${meta.date.iso}"
-        >${dayInWords(meta.date, settings.language)}</time
-      >`,
+      markup`<time class="dt-published" datetime="${meta.date.iso}">${dayInWords(meta.date, settings.language)}</time>`,
     );
   }
   if (settings.listing.showTags)
     parts.push(...termLinks(context, meta.tags, "tags"));
   return parts.length === 0
     ? null
-    : html`<p class="entry-line">${joinHtml(parts, " · ")}</p>`;
+    : markup`<p class="entry-line">${joinHtml(parts, " · ")}</p>`;
 }
 
 /** Links to the pages of tags or categories; a term without a page is its name alone. */
@@ -126,8 +120,8 @@ export function termLinks(
   return names.map((name) => {
     const term = findTerm(site[kind], name);
     return term === null
-      ? html`<span class="p-category">${name}</span>`
-      : html`<a class="p-category" href="${href(term.address)}">${name}</a>`;
+      ? markup`<span class="p-category">${name}</span>`
+      : markup`<a class="p-category" href="${href(term.address)}">${name}</a>`;
   });
 }
 
@@ -135,13 +129,7 @@ export function termLinks(
 function readOn(context: PageContext, post: Post, hasFold: boolean): Html {
   const { listing } = context.settings;
   const anchor = listing.continueAtFold && hasFold ? "#more" : "";
-  return html`<p class="read-on">
-    <a
-      href="${articleHref(context, post)}${anchor}"
-      aria-label="${listing.readMore} ${post.meta.title}"
-      >${listing.readMore}</a
-    >
-  </p>`;
+  return markup`<p class="read-on"><a href="${articleHref(context, post)}${anchor}" aria-label="${listing.readMore} ${post.meta.title}">${listing.readMore}</a></p>`;
 }
 
 interface Picture {
@@ -177,13 +165,6 @@ function coverLink(
   const cover = coverOf(context, post, document);
   return (
     cover &&
-    html`<a class="cover" href="${articleHref(context, post)}" tabindex="-1"
-      ><img
-        class="u-photo"
-        src="${cover.href}"
-        alt="${cover.alt}"
-        loading="lazy"
-        decoding="async"
-    /></a>`
+    markup`<a class="cover" href="${articleHref(context, post)}" tabindex="-1"><img class="u-photo" src="${cover.href}" alt="${cover.alt}" loading="lazy" decoding="async"></a>`
   );
 }

@@ -5,7 +5,7 @@ import { absoluteHref } from "../site/href";
 import { places } from "../site/places";
 import type { SitePath } from "../site/site";
 import { sheetColours } from "../themes/theme-options";
-import { html, lines, trusted, type Html } from "./html";
+import { markup, lines, trusted, type Html } from "./html";
 import type { PageContext } from "./page-context";
 import { structuredData } from "./structured-data";
 
@@ -39,16 +39,13 @@ export function renderHead(context: PageContext, page: PageFacts): Html {
   const title =
     page.title === "" ? settings.title : `${page.title} · ${settings.title}`;
   return lines(
-    html`<head></head>`,
-    html`<meta charset="utf-8" />`,
-    html`<meta
-      name="viewport"
-      content="width=device-width, initial-scale=1"
-    />`,
-    html`<title>${title}</title>`,
+    markup`<head>`,
+    markup`<meta charset="utf-8">`,
+    markup`<meta name="viewport" content="width=device-width, initial-scale=1">`,
+    markup`<title>${title}</title>`,
     page.description !== "" &&
-      html`<meta name="description" content="${page.description}" />`,
-    page.isHidden === true && html`<meta name="robots" content="noindex" />`,
+      markup`<meta name="description" content="${page.description}">`,
+    page.isHidden === true && markup`<meta name="robots" content="noindex">`,
     ...colours(context),
     styleSheet(context, page),
     icon(context),
@@ -57,38 +54,34 @@ export function renderHead(context: PageContext, page: PageFacts): Html {
     ...(settings.url === "" || page.isHidden === true
       ? []
       : [...socialCard(context, page), structuredData(context, page)]),
-    html`</head>`,
+    markup`</head>`,
   );
 }
 
 function colours({ settings }: PageContext): Html[] {
   const { dark } = settings.theme;
-  const scheme = html`<meta name="color-scheme" content="${schemes[dark]}" />`;
+  const scheme = markup`<meta name="color-scheme" content="${schemes[dark]}">`;
   if (dark !== "auto") {
     return [
       scheme,
-      html`<meta name="theme-color" content="${sheetColours[dark]}" />`,
+      markup`<meta name="theme-color" content="${sheetColours[dark]}">`,
     ];
   }
   return [
     scheme,
     ...(["light", "dark"] as const).map(
       (name) =>
-        html`<meta
-          name="theme-color"
-          media="(prefers-color-scheme: ${name})"
-          content="${sheetColours[name]}"
-        />`,
+        markup`<meta name="theme-color" media="(prefers-color-scheme: ${name})" content="${sheetColours[name]}">`,
     ),
   ];
 }
 
 function styleSheet({ href }: PageContext, { inlineStyle }: PageFacts): Html {
   if (inlineStyle === undefined)
-    return html`<link rel="stylesheet" href="${href(places.style)}" />`;
+    return markup`<link rel="stylesheet" href="${href(places.style)}">`;
   // `</` or `<!` would end or open markup; escaped they are the same to CSS.
   const safe = inlineStyle.replace(/<(?=[/!])/g, "\\3c ");
-  return lines(html`<style>`, trusted(safe.trimEnd()), html`</style>`);
+  return lines(markup`<style>`, trusted(safe.trimEnd()), markup`</style>`);
 }
 
 /** A favicon that the writer put into `static/`. */
@@ -98,7 +91,7 @@ function icon({ site, href }: PageContext): Html | null {
     .find((found) => found !== undefined);
   return place === undefined
     ? null
-    : html`<link rel="icon" href="${href(place)}" />`;
+    : markup`<link rel="icon" href="${href(place)}">`;
 }
 
 function relations(
@@ -108,9 +101,9 @@ function relations(
   return [
     settings.url !== "" &&
       isHidden !== true &&
-      html`<link rel="canonical" href="${absoluteHref(site, address)}" />`,
-    previous !== null && html`<link rel="prev" href="${href(previous)}" />`,
-    next !== null && html`<link rel="next" href="${href(next)}" />`,
+      markup`<link rel="canonical" href="${absoluteHref(site, address)}">`,
+    previous !== null && markup`<link rel="prev" href="${href(previous)}">`,
+    next !== null && markup`<link rel="next" href="${href(next)}">`,
   ];
 }
 
@@ -126,12 +119,7 @@ function feedLinks({ settings, href }: PageContext): Html[] {
     .filter((name) => settings.feeds[name])
     .map((name) => {
       const [type, label] = feedTypes[name];
-      return html`<link
-        rel="alternate"
-        type="${type}"
-        title="${settings.title} (${label})"
-        href="${href(places[name])}"
-      />`;
+      return markup`<link rel="alternate" type="${type}" title="${settings.title} (${label})" href="${href(places[name])}">`;
     });
 }
 
@@ -153,10 +141,10 @@ function socialCard({ site, settings }: PageContext, page: PageFacts): Html[] {
   return [
     ...facts.flatMap(([property, content]) =>
       content
-        ? [html`<meta property="${property}" content="${content}" />`]
+        ? [markup`<meta property="${property}" content="${content}">`]
         : [],
     ),
-    html`<meta name="twitter:card" content="${card}" />`,
+    markup`<meta name="twitter:card" content="${card}">`,
   ];
 }
 

@@ -76,7 +76,7 @@ function render(part: HtmlPart, place: Place): string {
 }
 
 /** A piece of HTML; `null` and `false` leave nothing behind. */
-export function html(
+export function markup(
   strings: TemplateStringsArray,
   ...parts: readonly HtmlPart[]
 ): Html {

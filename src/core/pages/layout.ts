@@ -3,7 +3,7 @@
  */
 import { places } from "../site/places";
 import { renderHead, type PageFacts } from "./head";
-import { html, joinHtml, lines, trusted, type Html } from "./html";
+import { markup, joinHtml, lines, trusted, type Html } from "./html";
 import type { PageContext } from "./page-context";
 
 export interface PageParts extends PageFacts {
@@ -14,14 +14,17 @@ export interface PageParts extends PageFacts {
 /** A whole document, ending in a line end. */
 export function renderPage(context: PageContext, page: PageParts): string {
   const { words, settings } = context;
-  return html`<!doctype html>
-    <html lang="${settings.language}" ${direction(settings.language)}>
-      ${renderHead(context, page)}
-      <body>
-        <a class="skip-link" href="#main">${words.skipToContent}</a>
-        ${siteHeader(context, page)} ${page.main} ${siteFooter(context)}
-      </body>
-    </html> `.text;
+  return markup`<!doctype html>
+<html lang="${settings.language}"${direction(settings.language)}>
+${renderHead(context, page)}
+<body>
+<a class="skip-link" href="#main">${words.skipToContent}</a>
+${siteHeader(context, page)}
+${page.main}
+${siteFooter(context)}
+</body>
+</html>
+`.text;
 }
 
 const rightToLeft = ["ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
@@ -34,12 +37,10 @@ function direction(language: string): Html | false {
 function siteHeader(context: PageContext, page: PageParts): Html {
   const { site, href } = context;
   return lines(
-    html`<header class="site-header"></header>`,
-    html`<p class="site-title">
-      <a href="${href(places.index)}" rel="home">${site.settings.title}</a>
-    </p>`,
+    markup`<header class="site-header">`,
+    markup`<p class="site-title"><a href="${href(places.index)}" rel="home">${site.settings.title}</a></p>`,
     siteNavigation(context, page),
-    html`</header>`,
+    markup`</header>`,
   );
 }
 
@@ -51,17 +52,14 @@ function siteNavigation(
   const steps = site.navigation.map(({ label, url }) => {
     const address = url.startsWith("/") ? href(url) : url;
     const current = url === page.address && trusted(' aria-current="page"');
-    return html`<li><a href="${address}" ${current}>${label}</a></li>`;
+    return markup`<li><a href="${address}"${current}>${label}</a></li>`;
   });
   return lines(
-    html`<nav
-      class="site-navigation"
-      aria-label="${words.siteNavigation}"
-    ></nav>`,
-    html`<ul></ul>`,
+    markup`<nav class="site-navigation" aria-label="${words.siteNavigation}">`,
+    markup`<ul>`,
     ...steps,
-    html`</ul>`,
-    html`</nav>`,
+    markup`</ul>`,
+    markup`</nav>`,
   );
 }
 
@@ -70,19 +68,19 @@ function siteFooter({ site, settings, href, words }: PageContext): Html {
   const feed = feeds.atom ? places.atom : feeds.rss ? places.rss : null;
   const links = [
     site.listed.length > 0 &&
-      html`<a href="${href(places.archive)}">${words.archive}</a>`,
+      markup`<a href="${href(places.archive)}">${words.archive}</a>`,
     site.tags.length > 0 &&
-      html`<a href="${href(places.tags)}">${words.tags}</a>`,
+      markup`<a href="${href(places.tags)}">${words.tags}</a>`,
     site.categories.length > 0 &&
-      html`<a href="${href(places.categories)}">${words.categories}</a>`,
+      markup`<a href="${href(places.categories)}">${words.categories}</a>`,
     url !== "" &&
       feed !== null &&
-      html`<a href="${href(feed)}">${words.feed}</a>`,
+      markup`<a href="${href(feed)}">${words.feed}</a>`,
   ].filter((link) => link !== false);
   return lines(
-    html`<footer class="site-footer"></footer>`,
-    author.name !== "" && html`<p>${author.name}</p>`,
-    links.length > 0 && html`<p>${joinHtml(links, " · ")}</p>`,
-    html`</footer>`,
+    markup`<footer class="site-footer">`,
+    author.name !== "" && markup`<p>${author.name}</p>`,
+    links.length > 0 && markup`<p>${joinHtml(links, " · ")}</p>`,
+    markup`</footer>`,
   );
 }

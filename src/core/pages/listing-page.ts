@@ -7,7 +7,7 @@ import { pagesOfListing, type Listing } from "../site/listings";
 import { places } from "../site/places";
 import type { Site, SitePath, Texts } from "../site/site";
 import { cardHtml } from "./card";
-import { html, lines, trusted, type Html } from "./html";
+import { markup, lines, trusted, type Html } from "./html";
 import { renderPage } from "./layout";
 import { pageContext, type PageContext } from "./page-context";
 import type { Words } from "./words";
@@ -109,13 +109,13 @@ function mainPart(
     cardHtml(context, texts.post(path)),
   );
   return lines(
-    html`<main id="main" class="listing ${style} h-feed"></main>`,
-    html`<h1 class="p-name">${heading}</h1>`,
+    markup`<main id="main" class="listing ${style} h-feed">`,
+    markup`<h1 class="p-name">${heading}</h1>`,
     cards.length === 0
-      ? html`<p>${context.words.nothingYet}</p>`
-      : lines(html`<div class="entries"></div>`, ...cards, html`</div>`),
+      ? markup`<p>${context.words.nothingYet}</p>`
+      : lines(markup`<div class="entries">`, ...cards, markup`</div>`),
     pagination(context, page),
-    html`</main>`,
+    markup`</main>`,
   );
 }
 
@@ -127,17 +127,13 @@ function pagination(
   const newer = addresses[number - 2];
   const older = addresses[number];
   return lines(
-    html`<nav class="pagination" aria-label="${words.pageNavigation}"></nav>`,
+    markup`<nav class="pagination" aria-label="${words.pageNavigation}">`,
     newer !== undefined &&
-      html`<a class="newer" rel="prev" href="${href(newer)}"
-        >${arrow("←")} ${words.newer}</a
-      >`,
-    html`<span class="place">${words.pageOf(number, addresses.length)}</span>`,
+      markup`<a class="newer" rel="prev" href="${href(newer)}">${arrow("←")} ${words.newer}</a>`,
+    markup`<span class="place">${words.pageOf(number, addresses.length)}</span>`,
     older !== undefined &&
-      html`<a class="older" rel="next" href="${href(older)}"
-        >${words.older} ${arrow("→")}</a
-      >`,
-    html`</nav>`,
+      markup`<a class="older" rel="next" href="${href(older)}">${words.older} ${arrow("→")}</a>`,
+    markup`</nav>`,
   );
 }
 

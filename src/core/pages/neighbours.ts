@@ -4,7 +4,7 @@
 import type { PostMeta } from "../post";
 import { places } from "../site/places";
 import type { Site } from "../site/site";
-import { html, lines, type Html } from "./html";
+import { markup, lines, type Html } from "./html";
 import type { PageContext } from "./page-context";
 
 export interface Neighbours {
@@ -41,18 +41,13 @@ export function neighbourLinks(context: PageContext, meta: PostMeta): Html {
     neighbour: PostMeta | null,
   ): Html | null =>
     neighbour &&
-    html`<a
-      class="${kind}"
-      rel="${kind === "older" ? "prev" : "next"}"
-      href="${href(site.addresses.get(neighbour.path) ?? "/")}"
-      ><span class="label">${words[kind]}</span> ${neighbour.title}</a
-    >`;
+    markup`<a class="${kind}" rel="${kind === "older" ? "prev" : "next"}" href="${href(site.addresses.get(neighbour.path) ?? "/")}"><span class="label">${words[kind]}</span> ${neighbour.title}</a>`;
   return lines(
-    html`<nav class="neighbours" aria-label="${words.neighbours}"></nav>`,
+    markup`<nav class="neighbours" aria-label="${words.neighbours}">`,
     link("older", older),
     link("newer", newer),
-    html`<a class="all" href="${href(places.index)}">${words.allPosts}</a>`,
-    html`</nav>`,
+    markup`<a class="all" href="${href(places.index)}">${words.allPosts}</a>`,
+    markup`</nav>`,
   );
 }
 
@@ -66,22 +61,15 @@ export function seriesBox(
   if (parts.length < 2 || position < 0) return null;
   const items = parts.map((part) =>
     part.path === meta.path
-      ? html`<li aria-current="page">${part.title}</li>`
-      : html`<li>
-          <a href="${href(site.addresses.get(part.path) ?? "/")}"
-            >${part.title}</a
-          >
-        </li>`,
+      ? markup`<li aria-current="page">${part.title}</li>`
+      : markup`<li><a href="${href(site.addresses.get(part.path) ?? "/")}">${part.title}</a></li>`,
   );
   return lines(
-    html`<nav class="series" aria-label="${words.series}"></nav>`,
-    html`<p>
-      <span class="label">${words.partOf(position + 1, parts.length)}</span>
-      ${meta.series}
-    </p>`,
-    html`<ol></ol>`,
+    markup`<nav class="series" aria-label="${words.series}">`,
+    markup`<p><span class="label">${words.partOf(position + 1, parts.length)}</span> ${meta.series}</p>`,
+    markup`<ol>`,
     ...items,
-    html`</ol>`,
-    html`</nav>`,
+    markup`</ol>`,
+    markup`</nav>`,
   );
 }

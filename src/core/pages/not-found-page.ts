@@ -6,7 +6,7 @@ import type { Rendered } from "../plan/plan";
 import { places } from "../site/places";
 import type { Site } from "../site/site";
 import { siteCss } from "../themes/theme-css";
-import { html, lines } from "./html";
+import { markup, lines } from "./html";
 import { renderPage } from "./layout";
 import { pageContext } from "./page-context";
 
@@ -14,11 +14,11 @@ export function renderNotFoundPage(site: Site): Rendered {
   const context = pageContext(site, null);
   const { words, href } = context;
   const main = lines(
-    html`<main id="main" class="overview"></main>`,
-    html`<h1>${words.notFound}</h1>`,
-    html`<p>${words.notFoundText}</p>`,
-    html`<p><a href="${href(places.index)}">${words.toIndex}</a></p>`,
-    html`</main>`,
+    markup`<main id="main" class="overview">`,
+    markup`<h1>${words.notFound}</h1>`,
+    markup`<p>${words.notFoundText}</p>`,
+    markup`<p><a href="${href(places.index)}">${words.toIndex}</a></p>`,
+    markup`</main>`,
   );
   const text = renderPage(context, {
     address: places.notFound,

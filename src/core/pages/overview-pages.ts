@@ -7,7 +7,7 @@ import { archiveYear, places } from "../site/places";
 import type { Site, Term } from "../site/site";
 import { groupByYear } from "../site/terms";
 import { dayInWords } from "./dates";
-import { html, lines, type Html } from "./html";
+import { markup, lines, type Html } from "./html";
 import { renderPage } from "./layout";
 import { pageContext, type PageContext } from "./page-context";
 
@@ -19,12 +19,12 @@ export function renderTermsPage(
   const context = pageContext(site, places[kind]);
   const heading = context.words[kind];
   const main = lines(
-    html`<main id="main" class="overview"></main>`,
-    html`<h1>${heading}</h1>`,
-    html`<ul class="term-list"></ul>`,
+    markup`<main id="main" class="overview">`,
+    markup`<h1>${heading}</h1>`,
+    markup`<ul class="term-list">`,
     ...site[kind].map((term) => termItem(context, term)),
-    html`</ul>`,
-    html`</main>`,
+    markup`</ul>`,
+    markup`</main>`,
   );
   return page(context, { address: places[kind], heading, main });
 }
@@ -33,10 +33,7 @@ function termItem(
   { href, words }: PageContext,
   { name, address, posts }: Term,
 ): Html {
-  return html`<li>
-    <a href="${href(address)}">${name}</a>
-    <span class="count">${words.postCount(posts.length)}</span>
-  </li>`;
+  return markup`<li><a href="${href(address)}">${name}</a> <span class="count">${words.postCount(posts.length)}</span></li>`;
 }
 
 /** Every post's title under its year, newest first; posts without a date at the end. */
@@ -45,18 +42,18 @@ export function renderArchivePage(site: Site): Rendered {
   const heading = context.words.archive;
   const undated = site.listed.filter(({ date }) => date === null);
   const main = lines(
-    html`<main id="main" class="overview"></main>`,
-    html`<h1>${heading}</h1>`,
+    markup`<main id="main" class="overview">`,
+    markup`<h1>${heading}</h1>`,
     ...[...groupByYear(site.listed)].map(([year, posts]) =>
       yearSection(
         context,
-        html`<a href="${context.href(archiveYear(year))}">${year}</a>`,
+        markup`<a href="${context.href(archiveYear(year))}">${year}</a>`,
         posts,
       ),
     ),
     undated.length > 0 &&
-      yearSection(context, html`${context.words.undated}`, undated),
-    html`</main>`,
+      yearSection(context, markup`${context.words.undated}`, undated),
+    markup`</main>`,
   );
   return page(context, { address: places.archive, heading, main });
 }
@@ -67,21 +64,17 @@ function yearSection(
   posts: readonly PostMeta[],
 ): Html {
   const items = posts.map(({ path, title, date }) => {
-    const link = html`<a href="${href(site.addresses.get(path) ?? "/")}"
-      >${title}</a
-    >`;
+    const link = markup`<a href="${href(site.addresses.get(path) ?? "/")}">${title}</a>`;
     const day =
       date &&
-      html` <time datetime="${date.iso}"
-        >${dayInWords(date, settings.language)}</time
-      >`;
-    return html`<li>${link}${day}</li>`;
+      markup` <time datetime="${date.iso}">${dayInWords(date, settings.language)}</time>`;
+    return markup`<li>${link}${day}</li>`;
   });
   return lines(
-    html`<h2>${heading}</h2>`,
-    html`<ul class="post-list"></ul>`,
+    markup`<h2>${heading}</h2>`,
+    markup`<ul class="post-list">`,
     ...items,
-    html`</ul>`,
+    markup`</ul>`,
   );
 }
 

@@ -4,7 +4,7 @@
 import type { Rendered } from "../plan/plan";
 import { absoluteHref, hrefFrom } from "../site/href";
 import type { Site, SitePath } from "../site/site";
-import { html, lines } from "./html";
+import { markup, lines } from "./html";
 import { wordsFor } from "./words";
 
 export function renderRedirectPage(
@@ -16,21 +16,21 @@ export function renderRedirectPage(
   const { language, url } = site.settings;
   const href = hrefFrom(site, from, to);
   const title = site.posts.get(path)?.title ?? to;
-  const text = html`<!doctype html>
-    <html lang="${language}">
-      ${lines(
-        html`<head></head>`,
-        html`<meta charset="utf-8" />`,
-        html`<title>${title}</title>`,
-        html`<meta http-equiv="refresh" content="0; url=${href}" />`,
-        html`<meta name="robots" content="noindex" />`,
-        url !== "" &&
-          html`<link rel="canonical" href="${absoluteHref(site, to)}" />`,
-        html`</head>`,
-      )}
-      <body>
-        <p>${wordsFor(language).moved} <a href="${href}">${title}</a></p>
-      </body>
-    </html> `.text;
+  const text = markup`<!doctype html>
+<html lang="${language}">
+${lines(
+  markup`<head>`,
+  markup`<meta charset="utf-8">`,
+  markup`<title>${title}</title>`,
+  markup`<meta http-equiv="refresh" content="0; url=${href}">`,
+  markup`<meta name="robots" content="noindex">`,
+  url !== "" && markup`<link rel="canonical" href="${absoluteHref(site, to)}">`,
+  markup`</head>`,
+)}
+<body>
+<p>${wordsFor(language).moved} <a href="${href}">${title}</a></p>
+</body>
+</html>
+`.text;
   return { text, problems: [] };
 }

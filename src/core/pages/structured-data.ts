@@ -4,7 +4,7 @@
 import { absoluteHref } from "../site/href";
 import { places } from "../site/places";
 import type { PageFacts } from "./head";
-import { html, trusted, type Html } from "./html";
+import { markup, trusted, type Html } from "./html";
 import type { PageContext } from "./page-context";
 
 /** A script element that holds data, or null for pages that have nothing to say. */
@@ -23,9 +23,7 @@ export function structuredData(
   };
   // `<` is the only character through which a string could leave the script element.
   const text = JSON.stringify(data).replace(/</g, "\\u003c");
-  return html`<script type="application/ld+json">
-    ${trusted(text)}
-  </script>`;
+  return markup`<script type="application/ld+json">${trusted(text)}</script>`;
 }
 
 function subjectOf(
