@@ -14,5 +14,21 @@ export { parseDate, dateInZone, isTimezone } from "./post-date";
 export { slugify } from "./slug";
 export { newPostText, newPostFileName, type NewPost } from "./new-post";
 export * from "./markdown/document";
+export { parseMarkdown } from "./markdown/parse-markdown";
+export { renderBody } from "./markdown/render-body";
+export { firstHeadingText } from "./markdown/first-heading";
+export { highlightCode } from "./markdown/highlight/highlight";
+export { englishLabels, type MarkdownLabels } from "./markdown/labels";
+export { countWords } from "./markdown/text/words";
+export { renderIntro } from "./listing/intro";
+export {
+  excerptOf,
+  summaryExcerpt,
+  type ExcerptChoice,
+} from "./listing/excerpt";
+export { firstPicture, type Picture } from "./listing/first-picture";
+export { compareNewestFirst } from "./listing/order";
+export { paginate, type Page } from "./listing/paginate";
+export { readingMinutes } from "./listing/reading-time";
 export * from "./site/site";
 export * from "./plan/plan";

@@ -4,6 +4,7 @@
  */
 import type { Token } from "markdown-it";
 import type { Problem } from "../problem";
+import type { MarkdownLabels } from "./labels";
 
 /** Where `<!-- more -->` stands. */
 export interface Fold {
@@ -18,13 +19,15 @@ export interface Heading {
   readonly line: number;
 }
 
-/** An address that the text refers to, as written. */
+/** An address that the text refers to, as written, but percent-encoded where Markdown encodes. */
 export interface Reference {
   readonly kind: "link" | "picture";
   readonly href: string;
   readonly line: number;
-  /** Of a picture. */
+  /** Of a picture; empty when the writer gave none, absent for raw HTML that says `alt=""`. */
   readonly alt?: string;
+  /** A picture that is shown as one, rather than a film, its poster or another size of a picture. */
+  readonly isImage?: boolean;
 }
 
 export interface MarkdownDocument {
@@ -36,7 +39,7 @@ export interface MarkdownDocument {
   readonly references: readonly Reference[];
   /** Words of the whole text, as the excerpt counts them. */
   readonly words: number;
-  /** With `path` empty: the caller knows the file. */
+  /** With `path` empty, and lines from 1 in the body: the caller knows the file. */
   readonly problems: readonly Problem[];
 }
 
@@ -50,6 +53,12 @@ export interface RenderContext {
   readonly resolve: ResolveAddress;
   /** The article's address from the page that is being rendered: footnote marks in a listing lead there. */
   readonly articleHref: string;
+  /** Title that the page shows already: a first heading that repeats it is left out. */
+  readonly title?: string;
+  /** Highest level for headings of an article, 1 unless set: where the text has higher ones, all move down. */
+  readonly topHeading?: 1 | 2;
+  /** English unless set. */
+  readonly labels?: MarkdownLabels;
 }
 
 /** A top-level block of the article: the unit in which the live preview is patched and scrolled. */

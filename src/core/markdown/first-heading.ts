@@ -1,74 +1,53 @@
 /**
- * Finds the text of a post's first heading without parsing the post: ten thousand titles are asked
- * for when a blog opens.
+ * The first heading of a text, found without parsing all of it: the title of a post that names none.
  */
+import { createParser } from "./parser";
+import { markdownRules } from "./rules";
+import { plainText } from "./text/plain-text";
 
-const fence = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
-const atx = /^ {0,3}#{1,6}(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
+const md = createParser(
+  { html: true, typographer: false, breaks: false },
+  markdownRules,
+);
+
+const fence = /^ {0,3}(`{3,}|~{3,})/;
+const atx = /^ {0,3}#{1,6}(?:[ \t]|$)/;
 const setext = /^ {0,3}(?:=+|-+)[ \t]*$/;
-/** Lines that begin something else than a paragraph, so that no underline makes a heading of them. */
-const notParagraph =
-  /^(?:\s*$| {4}|\t| {0,3}(?:>|[-*+](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|<|#{1,6}(?:[ \t]|$)|(?:[-*_][ \t]*){3,}$))/;
+/** Lines that no underline turns into a heading: quotations, lists, tables, HTML, code, other headings. */
+const notText = /^(?: {4}|\t| {0,3}(?:>|<|\||#|[-+*][ \t]|\d{1,9}[.)][ \t]))/;
 
-/**
- * Plain text of the first heading of a body with `\n` line ends, `#` or underlined; null when there
- * is none. What stands in fenced code is no heading.
- */
+/** The text of the first heading outside code, quotations and lists; null when there is none. */
 export function firstHeadingText(body: string): string | null {
-  let closing: RegExp | null = null;
-  let paragraph: string[] = [];
-  for (const line of linesOf(body)) {
-    if (closing !== null) {
-      if (closing.test(line)) closing = null;
+  const lines = body.split("\n");
+  let fenceMark = "";
+  let paragraphFrom = -1;
+  for (const [index, line] of lines.entries()) {
+    const mark = fence.exec(line)?.[1] ?? "";
+    if (fenceMark !== "") {
+      if (mark.startsWith(fenceMark) && line.trim() === mark) fenceMark = "";
       continue;
     }
-    const marks = fence.exec(line)?.[1];
-    if (marks !== undefined) {
-      closing = new RegExp(`^ {0,3}${marks[0]}{${marks.length},}[ \\t]*$`);
-      paragraph = [];
-      continue;
-    }
-    const heading = headingAt(line, paragraph);
-    if (heading !== null && heading !== "") return heading;
-    if (paragraph.length > 0 && /\S/.test(line) && !setext.test(line))
-      paragraph.push(line);
-    else paragraph = notParagraph.test(line) ? [] : [line];
+    if (mark !== "") {
+      fenceMark = mark;
+      paragraphFrom = -1;
+    } else if (atx.test(line)) {
+      const text = headingText(line);
+      if (text !== "") return text;
+    } else if (paragraphFrom >= 0 && setext.test(line)) {
+      const text = headingText(
+        lines.slice(paragraphFrom, index + 1).join("\n"),
+      );
+      if (text !== "") return text;
+      paragraphFrom = -1;
+    } else if (line.trim() === "" || notText.test(line)) paragraphFrom = -1;
+    else if (paragraphFrom < 0) paragraphFrom = index;
   }
   return null;
 }
 
-function headingAt(line: string, paragraph: readonly string[]): string | null {
-  const marked = atx.exec(line);
-  if (marked !== null) return plainText(marked[1] ?? "");
-  if (paragraph.length === 0 || !setext.test(line)) return null;
-  return plainText(paragraph.map((part) => part.trim()).join(" "));
-}
-
-/** One line after the other, so that a long text costs only what stands before its first heading. */
-function* linesOf(text: string): Generator<string> {
-  let from = 0;
-  while (from <= text.length) {
-    const end = text.indexOf("\n", from);
-    const to = end < 0 ? text.length : end;
-    yield text.slice(from, to);
-    from = to + 1;
-  }
-}
-
-/** The words without their marks: links and pictures become their text, code its content. */
-function plainText(inline: string): string {
-  return inline
-    .slice(0, 1000)
-    .replace(/!?\[([^[\]]*)\](?:\([^()]*\)|\[[^[\]]*\])/g, "$1")
-    .replace(/<\/?[a-z][^<>]*>/gi, "")
-    .replace(/(`+)(.+?)\1/g, "$2")
-    .replace(/(\*{1,3}|~~)(?=\S)([^*~]+?)\1/g, "$2")
-    .replace(
-      /(?<![\p{L}\p{N}_])(_{1,3})(?=\S)([^_]+?)\1(?![\p{L}\p{N}_])/gu,
-      "$2",
-    )
-    .replace(/\\([!-/:-@[-`{-~])/g, "$1")
-    .replace(/\{#[\w-]+\}\s*$/, "")
-    .replace(/\s+/g, " ")
-    .trim();
+function headingText(source: string): string {
+  const tokens = md.parse(source, {});
+  const at = tokens.findIndex(({ type }) => type === "heading_open");
+  const inline = tokens[at + 1];
+  return at < 0 || inline === undefined ? "" : plainText([inline]);
 }

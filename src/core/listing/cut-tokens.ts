@@ -1,0 +1,108 @@
+/**
+ * A token stream cut at the fold: what stands before it, everything closed that is open there.
+ */
+import MarkdownIt, { type Token } from "markdown-it";
+
+/** What was cut, and whether anything stands behind the cut. */
+export interface CutTokens {
+  readonly tokens: readonly Token[];
+  readonly leavesOut: boolean;
+}
+
+/**
+ * The tokens before the first fold. Elements that would stand empty at the cut are dropped; all
+ * others that are open are closed. The whole stream when there is no fold.
+ */
+export function cutAtFold(tokens: readonly Token[]): CutTokens {
+  const { kept, index } = takeUntilFold(tokens);
+  if (index === tokens.length) return { tokens: kept, leavesOut: false };
+  const rest = tokens[index];
+  const isInline = rest?.type === "inline";
+  const leavesOut =
+    (isInline && takeUntilFold(rest.children ?? []).leavesOut) ||
+    tokens.slice(index + 1).some(hasContent);
+  return { tokens: kept, leavesOut };
+}
+
+interface Taken {
+  readonly kept: Token[];
+  /** Of the token with the fold; the number of tokens when there is none. */
+  readonly index: number;
+  readonly leavesOut: boolean;
+}
+
+function takeUntilFold(tokens: readonly Token[]): Taken {
+  const kept: Token[] = [];
+  const open: Token[] = [];
+  for (const [index, token] of tokens.entries()) {
+    const isFold = token.type === "fold";
+    const inner =
+      token.type === "inline" && holdsFold(token)
+        ? takeUntilFold(token.children ?? []).kept
+        : null;
+    if (isFold || inner !== null) {
+      if (inner !== null && inner.length > 0) {
+        kept.push(withChildren(token, inner));
+      }
+      close(kept, open);
+      const leavesOut = tokens.slice(index + 1).some(hasContent);
+      return { kept, index, leavesOut };
+    }
+    kept.push(token);
+    if (token.nesting > 0) open.push(token);
+    else if (token.nesting < 0) open.pop();
+  }
+  return { kept, index: tokens.length, leavesOut: false };
+}
+
+function close(kept: Token[], open: readonly Token[]): void {
+  for (const opener of open.toReversed()) {
+    dropTrailingBreaks(kept);
+    if (kept.at(-1) === opener) kept.pop();
+    else kept.push(closerOf(opener));
+  }
+  dropTrailingBreaks(kept);
+}
+
+/** A line's end, or white space alone, has nothing to separate at the cut. */
+function dropTrailingBreaks(kept: Token[]): void {
+  for (let last = kept.at(-1); last !== undefined; last = kept.at(-1)) {
+    const isBreak = last.type === "softbreak" || last.type === "hardbreak";
+    const isBlank = last.type === "text" && last.content.trim() === "";
+    if (!isBreak && !isBlank) return;
+    kept.pop();
+  }
+}
+
+function closerOf(opener: Token): Token {
+  const closer = new MarkdownIt.Token(
+    opener.type.replace(/_open$/, "_close"),
+    opener.tag,
+    -1,
+  );
+  closer.block = opener.block;
+  closer.hidden = opener.hidden;
+  closer.level = opener.level;
+  closer.markup = opener.markup;
+  return closer;
+}
+
+function withChildren(inline: Token, children: Token[]): Token {
+  return Object.assign(new MarkdownIt.Token("inline", "", 0), inline, {
+    children,
+  });
+}
+
+function holdsFold({ children }: Token): boolean {
+  return children?.some(({ type }) => type === "fold") ?? false;
+}
+
+/** Something that a reader would see, rather than an end, a line's end or another marker. */
+function hasContent(token: Token): boolean {
+  if (token.type === "inline") return (token.children ?? []).some(hasContent);
+  if (token.nesting !== 0) return false;
+  if (token.type === "fold" || token.type === "footnote_back") return false;
+  if (token.type === "softbreak" || token.type === "hardbreak") return false;
+  const isText = token.type === "text" || token.type.startsWith("html_");
+  return !isText || !/^(?:\s|<\/[^>]*>|<!--[^]*?-->)*$/.test(token.content);
+}

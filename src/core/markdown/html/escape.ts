@@ -1,0 +1,19 @@
+/**
+ * Text into HTML and back.
+ */
+import MarkdownIt from "markdown-it";
+
+const { utils } = new MarkdownIt("zero");
+
+/** Text that stands for itself in HTML, in an element and in a quoted attribute. */
+export function escapeHtml(text: string): string {
+  return utils.escapeHtml(text);
+}
+
+/** The text that HTML with character references stands for. */
+export function decodeEntities(html: string): string {
+  // The library decodes backslash escapes along with entities: doubled, they come out as they were.
+  return html.includes("&")
+    ? utils.unescapeAll(html.replaceAll("\\", "\\\\"))
+    : html;
+}

@@ -1,0 +1,219 @@
+/**
+ * Footnotes: `[^label]` marks, `[^label]: text` definitions with indented continuation, and the
+ * notes gathered at the document's end in the order of their first mark.
+ */
+import type {
+  Env,
+  MarkdownIt,
+  StateBlock,
+  StateCore,
+  StateInline,
+  Token,
+} from "markdown-it";
+
+/** A mark that is looked for: its place in the order of notes and among the marks of its note. */
+export interface FootnoteMark {
+  readonly label: string;
+  /** 1-based. */
+  number: number;
+  /** 1-based: a note can be referred to more than once. */
+  occurrence: number;
+}
+
+export interface FootnoteItem {
+  readonly number: number;
+  readonly marks: number;
+}
+
+const labelPattern = /\[\^([^\s[\]^]+)\]/y;
+const labels = Symbol("footnote labels");
+
+/** Adds definitions, marks and the section of notes. */
+export function addFootnotes(md: MarkdownIt): void {
+  md.block.ruler.before("reference", "footnote_definition", definition, {
+    alt: ["paragraph", "reference"],
+  });
+  md.inline.ruler.before("link", "footnote_mark", mark);
+  md.core.ruler.after("inline", "footnotes", gatherNotes);
+}
+
+/** The marks of footnotes in a document, as the gathered section numbers them. */
+export function footnoteMark(token: Token): FootnoteMark {
+  return token.meta as unknown as FootnoteMark;
+}
+
+/** Number and count of marks of an item in the gathered section. */
+export function footnoteItem(token: Token): FootnoteItem {
+  return token.meta as unknown as FootnoteItem;
+}
+
+function labelsOf(env: Env): Set<string> {
+  env[labels] ??= new Set<string>();
+  return env[labels] as Set<string>;
+}
+
+function definition(
+  state: StateBlock,
+  startLine: number,
+  endLine: number,
+  silent: boolean,
+): boolean {
+  const lineFrom = state.bMarks[startLine] ?? 0;
+  const shift = state.tShift[startLine] ?? 0;
+  const indent = state.sCount[startLine] ?? 0;
+  if (indent - state.blkIndent >= 4) return false;
+  const label = labelAt(state.src, lineFrom + shift);
+  if (label === null || state.src[label.to] !== ":") return false;
+  if (silent) return true;
+  labelsOf(state.env).add(label.name);
+  const open = state.push("footnote_definition_open", "", 1);
+  open.meta = { label: label.name };
+  open.map = [startLine, startLine];
+  readContent(state, startLine, endLine, label.to + 1);
+  open.map[1] = state.line;
+  state.push("footnote_definition_close", "", -1);
+  return true;
+}
+
+/** Parses what follows the colon as blocks that are indented by four, like a list item's. */
+function readContent(
+  state: StateBlock,
+  line: number,
+  endLine: number,
+  from: number,
+): void {
+  const { blkIndent, parentType, tight } = state;
+  const old = {
+    bMark: state.bMarks[line] ?? 0,
+    tShift: state.tShift[line] ?? 0,
+    sCount: state.sCount[line] ?? 0,
+  };
+  const max = state.eMarks[line] ?? from;
+  const textFrom = Math.min(state.skipSpaces(from), max);
+  state.blkIndent += 4;
+  state.parentType = "footnote";
+  state.bMarks[line] = from;
+  state.tShift[line] = textFrom - from;
+  // The first line's own indent must not make code of it: it begins where the content begins.
+  state.sCount[line] = state.blkIndent;
+  state.line = line;
+  state.md.block.tokenize(state, line, endLine);
+  if (state.line === line) state.line = line + 1;
+  state.bMarks[line] = old.bMark;
+  state.tShift[line] = old.tShift;
+  state.sCount[line] = old.sCount;
+  state.parentType = parentType;
+  state.tight = tight;
+  state.blkIndent = blkIndent;
+}
+
+function mark(state: StateInline, silent: boolean): boolean {
+  const label = labelAt(state.src, state.pos);
+  if (label === null || label.to > state.posMax) return false;
+  if (!labelsOf(state.env).has(label.name)) return false;
+  if (!silent) {
+    const token = state.push("footnote_mark", "", 0);
+    token.meta = { label: label.name, number: 0, occurrence: 0 };
+  }
+  state.pos = label.to;
+  return true;
+}
+
+function labelAt(
+  src: string,
+  from: number,
+): { name: string; to: number } | null {
+  if (src[from] !== "[" || src[from + 1] !== "^") return null;
+  labelPattern.lastIndex = from;
+  const match = labelPattern.exec(src);
+  if (match === null) return null;
+  return {
+    name: (match[1] ?? "").normalize("NFC").toLowerCase(),
+    to: from + match[0].length,
+  };
+}
+
+interface Note {
+  readonly tokens: readonly Token[];
+  readonly map: Token["map"];
+  marks: number;
+  number: number;
+}
+
+function gatherNotes(state: StateCore): void {
+  const { main, notes } = takeDefinitions(state.tokens);
+  if (notes.size === 0) return;
+  const order: Note[] = [];
+  numberMarks(main, notes, order);
+  // The list grows while it is walked: notes may refer to further notes.
+  for (const note of order) numberMarks(note.tokens, notes, order);
+  state.tokens = main;
+  if (order.length > 0) pushSection(state, order);
+}
+
+/** Parts the definitions from the text; of two with one label the first counts. */
+function takeDefinitions(tokens: readonly Token[]): {
+  main: Token[];
+  notes: Map<string, Note>;
+} {
+  const main: Token[] = [];
+  const notes = new Map<string, Note>();
+  const open: { label: string; tokens: Token[]; map: Token["map"] }[] = [];
+  for (const token of tokens) {
+    if (token.type === "footnote_definition_open") {
+      const label = String(token.meta?.["label"]);
+      open.push({ label, tokens: [], map: token.map });
+    } else if (token.type === "footnote_definition_close") {
+      const done = open.pop();
+      if (done !== undefined && !notes.has(done.label)) {
+        notes.set(done.label, { ...done, marks: 0, number: 0 });
+      }
+    } else (open.at(-1)?.tokens ?? main).push(token);
+  }
+  return { main, notes };
+}
+
+function numberMarks(
+  tokens: readonly Token[],
+  notes: ReadonlyMap<string, Note>,
+  order: Note[],
+): void {
+  for (const token of tokens) {
+    if (token.type === "inline")
+      numberMarks(token.children ?? [], notes, order);
+    if (token.type !== "footnote_mark") continue;
+    const found = footnoteMark(token);
+    const note = notes.get(found.label);
+    if (note === undefined) continue;
+    if (note.number === 0) note.number = order.push(note);
+    note.marks += 1;
+    found.number = note.number;
+    found.occurrence = note.marks;
+  }
+}
+
+function pushSection(state: StateCore, order: readonly Note[]): void {
+  const push = (type: string, tag: string, nesting: -1 | 0 | 1) => {
+    const token = new state.Token(type, tag, nesting);
+    token.block = true;
+    state.tokens.push(token);
+    return token;
+  };
+  push("footnote_section_open", "section", 1);
+  for (const note of order) {
+    const item: FootnoteItem = { number: note.number, marks: note.marks };
+    const open = push("footnote_open", "li", 1);
+    open.meta = { ...item };
+    open.map = note.map;
+    for (const token of note.tokens) state.tokens.push(token);
+    const last = note.tokens.at(-1);
+    const isParagraph = last?.type === "paragraph_close";
+    if (isParagraph) state.tokens.pop();
+    const back = push("footnote_back", "", 0);
+    back.block = false;
+    back.meta = { ...item };
+    if (isParagraph) state.tokens.push(last);
+    push("footnote_close", "li", -1);
+  }
+  push("footnote_section_close", "section", -1);
+}

@@ -1,0 +1,102 @@
+/**
+ * Words: by white space, or by `Intl.Segmenter` in scripts that write without spaces. The script of
+ * the text decides, not the language that somebody set.
+ */
+
+export interface WordSpan {
+  /** Offset of the first unit. */
+  readonly from: number;
+  /** Offset after the last unit, punctuation that clings to the word included. */
+  readonly to: number;
+}
+
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
+/** Blocks that hold those scripts: most texts are known to be spaced at a glance. */
+const mayBeUnspaced =
+  /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\ud840-\ud8bf]/;
+
+const localeOfScript: readonly (readonly [string, RegExp])[] = [
+  ["ja", /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
+  ["zh", /\p{Script=Han}/u],
+  ["th", /\p{Script=Thai}/u],
+  ["lo", /\p{Script=Lao}/u],
+  ["km", /\p{Script=Khmer}/u],
+  ["my", /\p{Script=Myanmar}/u],
+];
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+/** The words of a text, in order, lazily. `language` (BCP 47) helps where the script leaves a choice. */
+export function wordSpans(
+  text: string,
+  language = "",
+): Generator<WordSpan, void> {
+  return isUnspaced(text)
+    ? segmentedWords(text, localeFor(text, language))
+    : spacedWords(text);
+}
+
+/** Number of words. */
+export function countWords(text: string, language = ""): number {
+  let count = 0;
+  for (const span of wordSpans(text, language)) if (span.to > 0) count += 1;
+  return count;
+}
+
+/** Two characters make about one word: the kind of word that there is more of decides. */
+function isUnspaced(text: string): boolean {
+  if (!mayBeUnspaced.test(text)) return false;
+  const characters = text.match(unspaced)?.length ?? 0;
+  const rest = text.replace(unspaced, " ");
+  const words = rest.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0;
+  return characters / 2 > words;
+}
+
+function localeFor(text: string, language: string): string {
+  const known = localeOfScript.find(([, script]) => script.test(text));
+  const locale = known?.[0] ?? "zh";
+  const primary = language.split("-")[0] ?? "";
+  return localeOfScript.some(
+    ([name, script]) => name === primary && script.test(text),
+  )
+    ? primary
+    : locale;
+}
+
+function* spacedWords(text: string): Generator<WordSpan, void> {
+  for (const match of text.matchAll(/\S+/g)) {
+    yield { from: match.index, to: match.index + match[0].length };
+  }
+}
+
+function* segmentedWords(
+  text: string,
+  locale: string,
+): Generator<WordSpan, void> {
+  let word: { from: number; to: number } | null = null;
+  for (const { segment, index, isWordLike } of segmenterFor(locale).segment(
+    text,
+  )) {
+    if (isWordLike === true) {
+      if (word !== null) yield word;
+      word = { from: index, to: index + segment.length };
+    } else if (word?.to === index && clings(segment)) {
+      word.to += segment.length;
+    }
+  }
+  if (word !== null) yield word;
+}
+
+/** Punctuation stays with the word before it, but for brackets and quotation marks that open. */
+function clings(segment: string): boolean {
+  return !/[\s\p{Ps}\p{Pi}]/u.test(segment);
+}
+
+function segmenterFor(locale: string): Intl.Segmenter {
+  const known = segmenters.get(locale);
+  if (known !== undefined) return known;
+  const segmenter = new Intl.Segmenter(locale, { granularity: "word" });
+  segmenters.set(locale, segmenter);
+  return segmenter;
+}
