@@ -6,7 +6,7 @@ import { problemAt, type PostFacts } from "./post-facts";
 
 export function checkAltTexts({ post, document }: PostFacts): Problem[] {
   return document.references
-    .filter(({ kind, alt }) => kind === "picture" && (alt ?? "").trim() === "")
+    .filter(({ isImage, alt }) => isImage === true && alt?.trim() === "")
     .map(({ href, line }) =>
       problemAt(post, line, {
         code: "alt-missing",

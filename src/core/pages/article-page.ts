@@ -11,11 +11,11 @@ import type { Rendered } from "../plan/plan";
 import type { Post } from "../post";
 import { absoluteHref } from "../site/href";
 import { places } from "../site/places";
-import { placeOf, resolverFor, targetOf } from "../site/resolve";
+import { placeOf, targetOf } from "../site/resolve";
 import type { Site, SitePath, Texts } from "../site/site";
 import { termLinks } from "./card";
 import { dayInWords } from "./dates";
-import { documentOf } from "./document-of";
+import { documentOf, renderContextFor } from "./document-of";
 import { markup, joinHtml, lines, trusted, type Html } from "./html";
 import { renderPage } from "./layout";
 import { neighbourLinks, seriesBox } from "./neighbours";
@@ -65,23 +65,21 @@ export function articleBlocks(
   texts: Texts,
   path: string,
 ): readonly Block[] {
-  return renderedBlocks(site, articleOf(site, texts, path));
+  const article = articleOf(site, texts, path);
+  return renderedBlocks(pageContext(site, article.address), article);
 }
 
 function renderedBlocks(
-  site: Site,
-  { post, document, address }: Article,
+  context: PageContext,
+  { post, document }: Article,
 ): readonly Block[] {
-  return renderBody(document, {
-    resolve: resolverFor(site, post.meta, address),
-    articleHref: "",
-  }).blocks;
+  return renderBody(document, renderContextFor(context, post)).blocks;
 }
 
 function mainPart(context: PageContext, article: Article): Html {
   const { post } = article;
   const isPost = post.meta.kind === "post";
-  const content = renderedBlocks(context.site, article)
+  const content = renderedBlocks(context, article)
     .map((block) => block.html)
     .join("");
   return lines(

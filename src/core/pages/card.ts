@@ -13,7 +13,7 @@ import { resolverFor } from "../site/resolve";
 import type { Site, SitePath, Texts } from "../site/site";
 import { findTerm } from "../site/terms";
 import { dayInWords } from "./dates";
-import { documentOf } from "./document-of";
+import { documentOf, renderContextFor } from "./document-of";
 import { markup, joinHtml, lines, trusted, type Html } from "./html";
 import { pageContext, type PageContext } from "./page-context";
 
@@ -53,11 +53,11 @@ function introCard(
   post: Post,
   document: MarkdownDocument,
 ): Html {
-  const { site, settings, from } = context;
-  const intro = renderIntro(document, settings.listing, {
-    resolve: resolverFor(site, post.meta, from),
-    articleHref: articleHref(context, post),
-  });
+  const intro = renderIntro(
+    document,
+    context.settings.listing,
+    renderContextFor(context, post),
+  );
   return lines(
     markup`<article class="h-entry">`,
     titleLine(context, post),

@@ -1,11 +1,12 @@
 /**
- * The parsed text of a post, parsed once for all pages that show it. A heading at the very start
- * that says the title is left out: the page says it already.
+ * The parsed text of a post, parsed once for all pages that show it, and how it is rendered there.
  */
-import type { MarkdownDocument } from "../markdown/document";
+import type { MarkdownDocument, RenderContext } from "../markdown/document";
 import { parseMarkdown } from "../markdown/parse-markdown";
-import type { Post } from "../post";
+import type { Post, PostMeta } from "../post";
 import type { MarkdownSettings, SiteSettings } from "../settings/site-settings";
+import { resolverFor } from "../site/resolve";
+import type { PageContext } from "./page-context";
 
 interface Parsed {
   readonly settings: MarkdownSettings;
@@ -31,27 +32,40 @@ export function documentOf(
   const known = parsed.get(post);
   if (known !== undefined && isSame(known.settings, markdown))
     return known.document;
-  const document = parse(post, markdown);
+  const document = withoutTitle(parseMarkdown(post.body, markdown), post.meta);
   parsed.set(post, { settings: markdown, document });
   return document;
 }
 
-function parse(post: Post, settings: MarkdownSettings): MarkdownDocument {
-  const document = parseMarkdown(post.body, settings);
-  const [first] = document.tokens;
+/** A text that begins with its own title as a heading: every page says the title already. */
+function withoutTitle(
+  document: MarkdownDocument,
+  { title }: PostMeta,
+): MarkdownDocument {
+  const [open, inline] = document.tokens;
   const [heading] = document.headings;
-  const lines = first?.type === "heading_open" ? first.map : null;
-  const saysTitle =
-    lines !== null && heading?.level === 1 && heading.text === post.meta.title;
-  return saysTitle
-    ? parseMarkdown(withoutLines(post.body, lines), settings)
-    : document;
+  const isTitle =
+    open?.type === "heading_open" &&
+    heading?.level === 1 &&
+    heading.text.trim() === title;
+  const holdsFold = inline?.children?.some(({ type }) => type === "fold");
+  if (!isTitle || holdsFold === true) return document;
+  return {
+    ...document,
+    tokens: document.tokens.slice(3),
+    headings: document.headings.slice(1),
+  };
 }
 
-/** Lines emptied, not removed: every other line keeps its number. */
-function withoutLines(body: string, [from, to]: [number, number]): string {
-  return body
-    .split("\n")
-    .map((line, index) => (index >= from && index < to ? "" : line))
-    .join("\n");
+/** How a post's text is rendered on a page: below the page's own title, with addresses right there. */
+export function renderContextFor(
+  { site, from, href, words }: PageContext,
+  { meta }: Post,
+): RenderContext {
+  return {
+    resolve: resolverFor(site, meta, from),
+    articleHref: href(site.addresses.get(meta.path) ?? "/"),
+    topHeading: 2,
+    labels: words.markdown,
+  };
 }

@@ -3,14 +3,14 @@
  */
 import { renderIntro } from "../listing/intro";
 import { summaryExcerpt } from "../listing/excerpt";
+import type { MarkdownDocument } from "../markdown/document";
 import { renderBody } from "../markdown/render-body";
 import type { Post, PostMeta } from "../post";
 import { absoluteHref } from "../site/href";
-import { resolverFor } from "../site/resolve";
 import type { Site, Texts } from "../site/site";
 import { coverOf } from "./card";
-import { documentOf } from "./document-of";
-import { pageContext } from "./page-context";
+import { documentOf, renderContextFor } from "./document-of";
+import { pageContext, type PageContext } from "./page-context";
 import { cleanText } from "./xml";
 
 export interface FeedItem {
@@ -36,29 +36,29 @@ export function feedItems(site: Site, texts: Texts): FeedItem[] {
 function feedItem(site: Site, post: Post): FeedItem {
   const { meta } = post;
   const document = documentOf(post, site.settings);
-  const cover = coverOf(pageContext(site, null), post, document);
+  const context = pageContext(site, null);
+  const cover = coverOf(context, post, document);
   return {
     meta,
     url: absoluteHref(site, site.addresses.get(meta.path) ?? "/"),
     author: meta.author || site.settings.author.name,
     summary: cleanText(summaryExcerpt(post, document, site.settings).text),
-    content: cleanText(contentOf(site, post)),
+    content: cleanText(contentOf(context, post, document)),
     picture: cover !== null && /^https?:/.test(cover.href) ? cover.href : "",
   };
 }
 
 /** The whole article; or what the listing shows of it, in the blog's style. */
-function contentOf(site: Site, post: Post): string {
-  const { settings } = site;
-  const document = documentOf(post, settings);
-  const context = {
-    resolve: resolverFor(site, post.meta, null),
-    articleHref: absoluteHref(site, site.addresses.get(post.meta.path) ?? "/"),
-  };
-  if (settings.feeds.content === "full")
-    return renderBody(document, context).html;
-  return settings.listing.style === "intro"
-    ? renderIntro(document, settings.listing, context).html
+function contentOf(
+  context: PageContext,
+  post: Post,
+  document: MarkdownDocument,
+): string {
+  const { feeds, listing } = context.settings;
+  const rendering = renderContextFor(context, post);
+  if (feeds.content === "full") return renderBody(document, rendering).html;
+  return listing.style === "intro"
+    ? renderIntro(document, listing, rendering).html
     : "";
 }
 

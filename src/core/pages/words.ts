@@ -2,7 +2,11 @@
  * The few words that Galley itself puts on a page, in the language of the site where it knows them.
  */
 
+import { englishLabels, type MarkdownLabels } from "../markdown/labels";
+
 export interface Words {
+  /** What rendered Markdown says by itself. */
+  readonly markdown: MarkdownLabels;
   readonly skipToContent: string;
   readonly siteNavigation: string;
   readonly pageNavigation: string;
@@ -33,6 +37,7 @@ export interface Words {
 }
 
 const english: Words = {
+  markdown: englishLabels,
   skipToContent: "Skip to content",
   siteNavigation: "Site",
   pageNavigation: "Pages",
@@ -63,6 +68,21 @@ const english: Words = {
 };
 
 const german: Words = {
+  markdown: {
+    headingLink: "Link zu",
+    table: "Tabelle:",
+    footnotes: "Fußnoten",
+    backToText: "Zurück zum Text",
+    taskDone: "Erledigt",
+    taskOpen: "Offen",
+    callouts: {
+      note: "Hinweis",
+      tip: "Tipp",
+      important: "Wichtig",
+      warning: "Warnung",
+      caution: "Vorsicht",
+    },
+  },
   skipToContent: "Zum Inhalt",
   siteNavigation: "Website",
   pageNavigation: "Seiten",
@@ -94,6 +114,21 @@ const german: Words = {
 };
 
 const french: Words = {
+  markdown: {
+    headingLink: "Lien vers",
+    table: "Tableau :",
+    footnotes: "Notes",
+    backToText: "Retour au texte",
+    taskDone: "Fait",
+    taskOpen: "À faire",
+    callouts: {
+      note: "Note",
+      tip: "Conseil",
+      important: "Important",
+      warning: "Avertissement",
+      caution: "Attention",
+    },
+  },
   skipToContent: "Aller au contenu",
   siteNavigation: "Site",
   pageNavigation: "Pages",
@@ -125,6 +160,21 @@ const french: Words = {
 };
 
 const spanish: Words = {
+  markdown: {
+    headingLink: "Enlace a",
+    table: "Tabla:",
+    footnotes: "Notas",
+    backToText: "Volver al texto",
+    taskDone: "Hecho",
+    taskOpen: "Pendiente",
+    callouts: {
+      note: "Nota",
+      tip: "Consejo",
+      important: "Importante",
+      warning: "Advertencia",
+      caution: "Precaución",
+    },
+  },
   skipToContent: "Ir al contenido",
   siteNavigation: "Sitio",
   pageNavigation: "Páginas",

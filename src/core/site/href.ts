@@ -12,6 +12,13 @@ export function encodePath(path: string): string {
     .join("/");
 }
 
+/** Where a post or page stands, shown or not. Throws for a path that the site does not have. */
+export function addressOf(site: Site, path: string): SitePath {
+  const address = site.addresses.get(path);
+  if (address === undefined) throw new Error(`The site has no post ${path}`);
+  return address;
+}
+
 /** The whole address on the web; without a `url` in the settings it begins at the root. */
 export function absoluteHref(site: Site, to: SitePath): string {
   const path = encodePath(to.slice(1));
