@@ -2,6 +2,7 @@
  * The entry of a post on a listing, as LISTING.md says it: the same HTML on the index, on tag,
  * category and archive pages and in the live preview, but for addresses.
  */
+import { addressOf } from "../site/href";
 import { firstPicture } from "../listing/first-picture";
 import { renderIntro } from "../listing/intro";
 import { summaryExcerpt } from "../listing/excerpt";
@@ -88,7 +89,7 @@ function summaryCard(
 }
 
 function articleHref({ site, href }: PageContext, { meta }: Post): string {
-  return href(site.addresses.get(meta.path) ?? "/");
+  return href(addressOf(site, meta.path));
 }
 
 function titleLine(context: PageContext, post: Post): Html {

@@ -1,6 +1,7 @@
 /**
  * The parsed text of a post, parsed once for all pages that show it, and how it is rendered there.
  */
+import { addressOf } from "../site/href";
 import type { MarkdownDocument, RenderContext } from "../markdown/document";
 import { parseMarkdown } from "../markdown/parse-markdown";
 import type { Post, PostMeta } from "../post";
@@ -64,7 +65,7 @@ export function renderContextFor(
 ): RenderContext {
   return {
     resolve: resolverFor(site, meta, from),
-    articleHref: href(site.addresses.get(meta.path) ?? "/"),
+    articleHref: href(addressOf(site, meta.path)),
     topHeading: 2,
     labels: words.markdown,
   };

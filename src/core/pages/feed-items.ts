@@ -6,7 +6,7 @@ import { summaryExcerpt } from "../listing/excerpt";
 import type { MarkdownDocument } from "../markdown/document";
 import { renderBody } from "../markdown/render-body";
 import type { Post, PostMeta } from "../post";
-import { absoluteHref } from "../site/href";
+import { addressOf, absoluteHref } from "../site/href";
 import type { Site, Texts } from "../site/site";
 import { coverOf } from "./card";
 import { documentOf, renderContextFor } from "./document-of";
@@ -40,7 +40,7 @@ function feedItem(site: Site, post: Post): FeedItem {
   const cover = coverOf(context, post, document);
   return {
     meta,
-    url: absoluteHref(site, site.addresses.get(meta.path) ?? "/"),
+    url: absoluteHref(site, addressOf(site, meta.path)),
     author: meta.author || site.settings.author.name,
     summary: cleanText(summaryExcerpt(post, document, site.settings).text),
     content: cleanText(contentOf(context, post, document)),

@@ -1,6 +1,7 @@
 /**
  * The way on from an article: the newer and the older post, all posts, and the rest of its series.
  */
+import { addressOf } from "../site/href";
 import type { PostMeta } from "../post";
 import { places } from "../site/places";
 import type { Site } from "../site/site";
@@ -41,7 +42,7 @@ export function neighbourLinks(context: PageContext, meta: PostMeta): Html {
     neighbour: PostMeta | null,
   ): Html | null =>
     neighbour &&
-    markup`<a class="${kind}" rel="${kind === "older" ? "prev" : "next"}" href="${href(site.addresses.get(neighbour.path) ?? "/")}"><span class="label">${words[kind]}</span> ${neighbour.title}</a>`;
+    markup`<a class="${kind}" rel="${kind === "older" ? "prev" : "next"}" href="${href(addressOf(site, neighbour.path))}"><span class="label">${words[kind]}</span> ${neighbour.title}</a>`;
   return lines(
     markup`<nav class="neighbours" aria-label="${words.neighbours}">`,
     link("older", older),
@@ -62,7 +63,7 @@ export function seriesBox(
   const items = parts.map((part) =>
     part.path === meta.path
       ? markup`<li aria-current="page">${part.title}</li>`
-      : markup`<li><a href="${href(site.addresses.get(part.path) ?? "/")}">${part.title}</a></li>`,
+      : markup`<li><a href="${href(addressOf(site, part.path))}">${part.title}</a></li>`,
   );
   return lines(
     markup`<nav class="series" aria-label="${words.series}">`,

@@ -1,6 +1,7 @@
 /**
  * Pages that only link: all tags, all categories, and the archive of all posts by year.
  */
+import { addressOf } from "../site/href";
 import type { Rendered } from "../plan/plan";
 import type { PostMeta } from "../post";
 import { archiveYear, places } from "../site/places";
@@ -64,7 +65,7 @@ function yearSection(
   posts: readonly PostMeta[],
 ): Html {
   const items = posts.map(({ path, title, date }) => {
-    const link = markup`<a href="${href(site.addresses.get(path) ?? "/")}">${title}</a>`;
+    const link = markup`<a href="${href(addressOf(site, path))}">${title}</a>`;
     const day =
       date &&
       markup` <time datetime="${date.iso}">${dayInWords(date, settings.language)}</time>`;

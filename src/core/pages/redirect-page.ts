@@ -2,7 +2,7 @@
  * What stands at an old address of a post: a page that leads on at once, for readers and robots.
  */
 import type { Rendered } from "../plan/plan";
-import { absoluteHref, hrefFrom } from "../site/href";
+import { addressOf, absoluteHref, hrefFrom } from "../site/href";
 import type { Site, SitePath } from "../site/site";
 import { markup, lines } from "./html";
 import { wordsFor } from "./words";
@@ -12,7 +12,7 @@ export function renderRedirectPage(
   from: SitePath,
   path: string,
 ): Rendered {
-  const to = site.addresses.get(path) ?? "/";
+  const to = addressOf(site, path);
   const { language, url } = site.settings;
   const href = hrefFrom(site, from, to);
   const title = site.posts.get(path)?.title ?? to;

@@ -2,7 +2,7 @@
  * The list of pages for search engines (sitemaps.org), and the file that tells them of it.
  */
 import type { Rendered } from "../plan/plan";
-import { absoluteHref } from "../site/href";
+import { addressOf, absoluteHref } from "../site/href";
 import { listingsOf, overviewsOf, pagesOfListing } from "../site/listings";
 import { places } from "../site/places";
 import type { Site, SitePath } from "../site/site";
@@ -13,7 +13,7 @@ export function renderSitemap(site: Site): Rendered {
   const articles = [...site.listed, ...site.pages].map((meta) =>
     entry(
       site,
-      site.addresses.get(meta.path) ?? "/",
+      addressOf(site, meta.path),
       (meta.updated ?? meta.date)?.iso ?? "",
     ),
   );

@@ -1,6 +1,7 @@
 /**
  * Lists every file that a site consists of, each with what gives its bytes.
  */
+import { addressOf } from "../site/href";
 import { renderAtom } from "../pages/feed-atom";
 import { renderJsonFeed } from "../pages/feed-json";
 import { renderRss } from "../pages/feed-rss";
@@ -99,7 +100,7 @@ function copiedFiles(site: Site, texts: Texts): CopiedEntry[] {
 function articles(site: Site): RenderedEntry[] {
   return [...site.listed, ...site.pages].map(({ path, kind }) =>
     entry(
-      site.addresses.get(path) ?? "/",
+      addressOf(site, path),
       kind === "page" ? "page" : "article",
       (texts) => renderArticlePage(site, texts, path),
       path,

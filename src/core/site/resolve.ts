@@ -4,7 +4,7 @@
  */
 import type { ResolveAddress } from "../markdown/document";
 import type { PostMeta } from "../post";
-import { absoluteHref, hrefFrom } from "./href";
+import { addressOf, absoluteHref, hrefFrom } from "./href";
 import { listingsOf, overviewsOf, pagesOfListing } from "./listings";
 import { places } from "./places";
 import { collisionKey } from "./portable";
@@ -124,7 +124,7 @@ function findFromPost(site: Site, post: PostMeta, path: string): Found | null {
   const beside = findSource(site, joinPath(folder, path));
   if (beside !== null) return beside;
   const stem = post.path.replace(/\.[^./]*$/, "");
-  const address = site.addresses.get(post.path) ?? "/";
+  const address = addressOf(site, post.path);
   const onSite = joinPath(folderOf(address), path);
   return (
     findSource(site, joinPath(stem, path)) ??
