@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],
     exclude: ["tests/e2e/**"],
+    // Otherwise the theme's sheets would be empty texts.
+    css: true,
     // Two workers: the suites spawn processes of their own.
     maxWorkers: 2,
     testTimeout: 30_000,
