@@ -17,3 +17,8 @@ export function decodeEntities(html: string): string {
     ? utils.unescapeAll(html.replaceAll("\\", "\\\\"))
     : html;
 }
+
+/** Text in which Markdown's backslash escapes and character references stand, without them. */
+export function unescapeMarkdown(text: string): string {
+  return utils.unescapeAll(text);
+}

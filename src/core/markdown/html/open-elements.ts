@@ -10,7 +10,12 @@ import {
   hasOptionalEnd,
   voidElements,
 } from "./elements";
-import { type HtmlTag, rawTextElements, scanHtml } from "./scan-html";
+import {
+  type HtmlPiece,
+  type HtmlTag,
+  rawTextElements,
+  scanHtml,
+} from "./scan-html";
 
 interface Frame {
   /** Raw elements open within, outermost first. */
@@ -63,23 +68,42 @@ export class OpenElements {
    * tag whose content follows as Markdown.
    */
   add(html: string, isWhole: boolean): string {
-    const pieces = scanHtml(html, isWhole);
     let result = "";
-    for (const [index, piece] of pieces.entries()) {
-      const text = html.slice(piece.from, piece.to);
-      if (piece.kind === "text") result += text;
-      else if (piece.kind === "comment") {
-        result += piece.isClosed ? text : closedComment(text);
-      } else if (piece.kind === "broken") result += `&lt;${text.slice(1)}`;
-      else if (piece.kind === "close") result += this.#end(text, piece);
-      else {
-        result += this.#start(html, piece);
-        if (isWhole && endsUnclosed(pieces, index)) {
-          result += this.#closeDownTo(this.#top.names.length - 1);
-        }
-      }
+    let isRawText = false;
+    for (const piece of scanHtml(html, isWhole)) {
+      const isText = piece.kind === "text";
+      const isItsEnd =
+        piece.kind === "close" && rawTextElements.has(piece.name);
+      // Script, style and the like must end where they began, or they would swallow the page.
+      if (isRawText && !isText && !isItsEnd) result += this.#closeLast();
+      const depth = this.#top.names.length;
+      result += this.#write(html, piece);
+      if (piece.kind === "open") {
+        const isPushed = this.#top.names.length > depth;
+        isRawText = isWhole && isPushed && rawTextElements.has(piece.name);
+      } else if (!isText) isRawText = false;
     }
-    return result;
+    return isRawText ? result + this.#closeLast() : result;
+  }
+
+  #write(html: string, piece: HtmlPiece): string {
+    const text = html.slice(piece.from, piece.to);
+    switch (piece.kind) {
+      case "text":
+        return text;
+      case "comment":
+        return piece.isClosed ? text : closedComment(text);
+      case "broken":
+        return `&lt;${text.slice(1)}`;
+      case "open":
+        return this.#start(html, piece);
+      case "close":
+        return this.#end(text, piece);
+    }
+  }
+
+  #closeLast(): string {
+    return this.#closeDownTo(this.#top.names.length - 1);
   }
 
   get #top(): Frame {
@@ -155,16 +179,4 @@ function isForeign(name: string): boolean {
 
 function closedComment(text: string): string {
   return text.startsWith("<!--") ? `${text}-->` : `${text}>`;
-}
-
-/** Script, style and the like whose end tag is not in the same piece would swallow the page. */
-function endsUnclosed(
-  pieces: ReturnType<typeof scanHtml>,
-  index: number,
-): boolean {
-  const piece = pieces[index];
-  if (piece?.kind !== "open" || !rawTextElements.has(piece.name)) return false;
-  const after = pieces[index + 1];
-  const end = after?.kind === "text" ? pieces[index + 2] : after;
-  return end?.kind !== "close" || end.name !== piece.name;
 }

@@ -3,10 +3,9 @@
  */
 import type { Token } from "markdown-it";
 import { highlightCode } from "../highlight/highlight";
-import { escapeHtml } from "../html/escape";
+import { escapeHtml, unescapeMarkdown } from "../html/escape";
 import { calloutKind } from "../rules/callouts";
 import { footnoteItem, footnoteMark } from "../rules/footnotes";
-import { decodeEntities } from "../html/escape";
 import { plainText } from "../text/plain-text";
 import { type RenderPage, resolveLink } from "./page";
 
@@ -176,7 +175,7 @@ export const writers: Readonly<Record<string, Writer>> = {
 };
 
 function languageOf(info: string): string {
-  return /^\S+/.exec(decodeEntities(info).trim())?.[0] ?? "";
+  return /^\S+/.exec(unescapeMarkdown(info).trim())?.[0] ?? "";
 }
 
 function titleOf(token: Token): string {
