@@ -38,11 +38,19 @@ function entry(
  * files they refer to; a file that nothing shown refers to is not part of the site.
  */
 export function planSite(site: Site, texts: Texts): Plan {
+  return planWithFiles(site, referredFiles(site, texts));
+}
+
+/**
+ * The same with the files found before, by `siteFiles` and `postFiles`: for a caller that has
+ * thousands of texts to read and must let others have their turn in between.
+ */
+export function planWithFiles(site: Site, files: readonly string[]): Plan {
   const { entries, problems } = planPages(site);
   const style = entries.filter(({ kind }) => kind === "style");
   const rest = entries.filter(({ kind }) => kind !== "style");
   return {
-    entries: [...style, ...copiedFiles(site, texts), ...rest],
+    entries: [...style, ...copiedFiles(site, files), ...rest],
     problems,
   };
 }
@@ -89,8 +97,8 @@ const sourceMaps = new WeakMap<
   ReadonlyMap<string, string>
 >();
 
-function copiedFiles(site: Site, texts: Texts): CopiedEntry[] {
-  return referredFiles(site, texts).map((source) => ({
+function copiedFiles(site: Site, files: readonly string[]): CopiedEntry[] {
+  return files.map((source) => ({
     path: outputPath(site.fileAddresses.get(source) ?? `/${source}`),
     kind: "file",
     source,

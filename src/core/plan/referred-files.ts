@@ -9,18 +9,32 @@ import { filesInCss } from "../themes/css-addresses";
 
 /** Sorted, so that the order says nothing about how the folder was read. */
 export function referredFiles(site: Site, texts: Texts): string[] {
-  const found = new Set<string>(filesInCss(site));
-  for (const path of site.fileAddresses.keys()) {
-    if (path.startsWith("static/")) found.add(path);
-  }
-  for (const meta of [...site.listed, ...site.pages]) {
-    const post = texts.post(meta.path);
-    const { references } = documentOf(post, site.settings);
-    for (const written of [meta.cover, ...references.map(({ href }) => href)]) {
-      if (written === "") continue;
-      const target = targetOf(site, post.meta, written);
-      if (target.kind === "file") found.add(target.path);
-    }
+  const found = new Set<string>(siteFiles(site));
+  for (const { path } of [...site.listed, ...site.pages]) {
+    for (const file of postFiles(site, texts, path)) found.add(file);
   }
   return [...found].sort();
+}
+
+/** Files that are published whatever the texts say: those of `static/` and of the style. */
+export function siteFiles(site: Site): string[] {
+  return [
+    ...filesInCss(site),
+    ...[...site.fileAddresses.keys()].filter((path) =>
+      path.startsWith("static/"),
+    ),
+  ];
+}
+
+/** Files that one post or page refers to; a file may come more than once. */
+export function postFiles(site: Site, texts: Texts, path: string): string[] {
+  const post = texts.post(path);
+  const { references } = documentOf(post, site.settings);
+  return [post.meta.cover, ...references.map(({ href }) => href)].flatMap(
+    (written) => {
+      if (written === "") return [];
+      const target = targetOf(site, post.meta, written);
+      return target.kind === "file" ? [target.path] : [];
+    },
+  );
 }
