@@ -6,9 +6,15 @@ export * from "./text-change";
 export * from "./post";
 export * from "./settings/site-settings";
 export { defaultSettings } from "./settings/default-settings";
+export { editSettings, type SettingsEdit } from "./settings/edit-settings";
 export { parseSettings, type ParsedSettings } from "./settings/parse-settings";
 export { splitFrontMatter, type FrontMatterSplit } from "./frontmatter/split";
 export { readFrontMatterFields } from "./frontmatter/fields";
+export {
+  canEditFrontMatter,
+  editFrontMatter,
+  type FrontMatterEdit,
+} from "./frontmatter/edit-front-matter";
 export { readPost } from "./read-post";
 export { parseDate, dateInZone, isTimezone } from "./post-date";
 export { slugify } from "./slug";
@@ -43,7 +49,13 @@ export { articleBlocks, renderArticlePage } from "./pages/article-page";
 export { renderIndexPage } from "./pages/listing-page";
 export { indexPlace, type IndexPlace } from "./pages/index-place";
 export { documentOf } from "./pages/document-of";
-export { planPages, planSite, sourceOfFile } from "./plan/plan-site";
+export {
+  planPages,
+  planSite,
+  planWithFiles,
+  sourceOfFile,
+} from "./plan/plan-site";
+export { postFiles, siteFiles } from "./plan/referred-files";
 export { themeCss } from "./themes/theme-css";
 export { isThemeColour, isThemeWidth } from "./themes/theme-options";
 export { checkPost } from "./checks/check-post";

@@ -3,6 +3,7 @@
  */
 import { isMap } from "yaml";
 import type { Problem } from "../problem";
+import { flagOf } from "../yaml/flag";
 import { isNothing, offsetOf } from "../yaml/read-node";
 import {
   lineInFile,
@@ -26,15 +27,6 @@ export interface Fields {
   /** What reading the fields has found so far, with `path` empty. */
   readonly problems: readonly Problem[];
 }
-
-const flags: ReadonlyMap<string, boolean> = new Map([
-  ["true", true],
-  ["yes", true],
-  ["on", true],
-  ["false", false],
-  ["no", false],
-  ["off", false],
-]);
 
 export function createFields(frontMatter: FrontMatter): Fields {
   const { pairs, reader, salvaged, split } = frontMatter;
@@ -84,8 +76,8 @@ export function createFields(frontMatter: FrontMatter): Fields {
   function flag(key: string): boolean | null {
     const typed = optionalText(key);
     if (typed === "") return null;
-    const meant = flags.get(typed.toLowerCase());
-    if (meant !== undefined) return meant;
+    const meant = flagOf(typed);
+    if (meant !== null) return meant;
     report(key, "should be true or false.", `Write it as ${key}: true`);
     return null;
   }

@@ -4,6 +4,7 @@
  */
 import { isMap, type Pair } from "yaml";
 import { isTimezone } from "../post-date";
+import { flagOf } from "../yaml/flag";
 import { isNothing, pairsByKey, type NodeReader } from "../yaml/read-node";
 import type { NavigationItem } from "./site-settings";
 
@@ -29,19 +30,7 @@ export const text: Checker = (node, reader) => {
   return ofText("a text", (typed) => typed)(node, reader);
 };
 
-const flags: ReadonlyMap<string, boolean> = new Map([
-  ["true", true],
-  ["yes", true],
-  ["on", true],
-  ["false", false],
-  ["no", false],
-  ["off", false],
-]);
-
-export const flag: Checker = ofText(
-  "true or false",
-  (typed) => flags.get(typed.toLowerCase()) ?? null,
-);
+export const flag: Checker = ofText("true or false", flagOf);
 
 export function oneOf(...words: readonly string[]): Checker {
   const allowed =

@@ -53,21 +53,16 @@ function doubleQuoted(text: string): string {
 }
 
 /**
- * A text of several lines as a literal block: the header and indented lines, ending with a line end.
- * Null when only escapes can carry it.
+ * A text of several lines as a literal block: its header, then its lines, indented. Null when only
+ * escapes can carry it.
  */
-export function writeBlock(
-  text: string,
-  indent: string,
-  lineEnd: string,
-): string | null {
+export function writeBlock(text: string, indent: string): string[] | null {
   const isClean = !needsEscape.test(text.replace(/[\n\t]/g, ""));
   // A first line that is blank or begins with a blank would be taken for indentation.
   if (!isClean || /^\s/.test(text) || /\n\n$/.test(text)) return null;
   const lines = text.replace(/\n$/, "").split("\n");
   // A line of blanks alone is read differently by different readers.
   if (lines.some((line) => line !== "" && line.trim() === "")) return null;
-  const header = text.endsWith("\n") ? "|" : "|-";
   const indented = lines.map((line) => (line === "" ? "" : indent + line));
-  return [header, ...indented, ""].join(lineEnd);
+  return [text.endsWith("\n") ? "|" : "|-", ...indented];
 }
