@@ -4,6 +4,7 @@
  */
 export * from "./files/file-error";
 export * from "./files/save-file";
+export * from "./files/create-file";
 export * from "./files/hash";
 export * from "./files/resolve-inside";
 export * from "./files/in-slices";
@@ -24,3 +25,13 @@ export * from "./keep/journal";
 export * from "./keep/history";
 export * from "./keep/trash";
 export * from "./keep/exported";
+export * from "./serve/content-types";
+export * from "./serve/local-server";
+export * from "./serve/site-files";
+export * from "./serve/serve-plan";
+export * from "./serve/serve-folder";
+export * from "./export/export-site";
+export { TargetRefusedError } from "./export/export-target";
+export { manifestName } from "./export/manifest";
+export { RenderError } from "./export/render-site";
+export { TargetBusyError } from "./export/staging";

@@ -191,3 +191,17 @@ export function readOne(
     throw cause;
   }
 }
+
+/** The blog with some of its posts read again: after this program wrote them. */
+export function rereadPosts(blog: Blog, paths: readonly string[]): Blog {
+  const posts = new Map(blog.posts);
+  for (const path of paths) {
+    const isCopy = posts
+      .get(path)
+      ?.problems.some(({ code }) => code === "conflict-copy");
+    const post = readOne(blog.folder, path, blog.settings, isCopy ?? false);
+    if (post === null) posts.delete(path);
+    else posts.set(path, post);
+  }
+  return { ...blog, posts };
+}

@@ -1,5 +1,13 @@
-import { buildSite, planSite, readPost } from "#core";
-import type { Plan, PostMeta, Problem, Site, Texts } from "#core";
+import {
+  buildSite,
+  planPages,
+  planWithFiles,
+  postFiles,
+  readPost,
+  siteFiles,
+} from "#core";
+import type { LinkStyle, Plan, PostMeta, Problem, Site, Texts } from "#core";
+import { eachInSlices } from "../files/in-slices";
 import type { Blog } from "./blog";
 import { createTexts } from "./blog-texts";
 
@@ -8,6 +16,8 @@ export interface PlanOptions {
   readonly now: number;
   readonly drafts?: boolean;
   readonly future?: boolean;
+  /** In the place of the settings' own: what is served here cannot use the addresses of the web. */
+  readonly links?: LinkStyle | undefined;
   /** Unsaved texts by path: they stand in the place of the files. */
   readonly overlay?: ReadonlyMap<string, string>;
 }
@@ -17,28 +27,47 @@ export interface PlannedSite {
   readonly site: Site;
   readonly plan: Plan;
   readonly texts: Texts;
-  /** What reading and planning found; rendering finds more. */
+  /** What reading and planning found; rendering finds the problems of the posts that are shown. */
   readonly problems: readonly Problem[];
 }
 
-/** The site of a blog as a plan: what export, preview server and "what will change" work from. */
-export function planOf(blog: Blog, options: PlanOptions): PlannedSite {
-  const overlay = options.overlay ?? new Map<string, string>();
-  const site = siteOf(blog, { ...options, overlay });
-  const plan = planSite(site);
-  return {
-    site,
-    plan,
-    texts: createTexts(blog, overlay),
-    problems: [...blogProblems(blog), ...site.problems, ...plan.problems],
-  };
+/** The whole site of a blog as a plan: what export and "what will change" work from. Reads every shown text. */
+export async function planOf(
+  blog: Blog,
+  options: PlanOptions,
+  signal?: AbortSignal,
+): Promise<PlannedSite> {
+  const site = siteOf(blog, options);
+  const texts = createTexts(blog, options.overlay);
+  const files = new Set(siteFiles(site));
+  await eachInSlices(
+    [...site.listed, ...site.pages],
+    ({ path }) => {
+      for (const file of postFiles(site, texts, path)) files.add(file);
+    },
+    signal,
+  );
+  const plan = planWithFiles(site, [...files].sort());
+  return { site, plan, texts, problems: problemsOf(blog, plan) };
+}
+
+/**
+ * The pages alone, without reading a text: what a server works from that answers one page at a
+ * time and finds files by `sourceOfFile`.
+ */
+export function pagesOf(blog: Blog, options: PlanOptions): PlannedSite {
+  const site = siteOf(blog, options);
+  const plan = planPages(site);
+  const texts = createTexts(blog, options.overlay);
+  return { site, plan, texts, problems: problemsOf(blog, plan) };
 }
 
 /** The site alone: addresses and orders of all posts. */
 export function siteOf(blog: Blog, options: PlanOptions): Site {
+  const { links, overlay = new Map<string, string>() } = options;
   return buildSite({
-    settings: blog.settings,
-    posts: metasOf(blog, options.overlay ?? new Map<string, string>()),
+    settings: links === undefined ? blog.settings : { ...blog.settings, links },
+    posts: metasOf(blog, overlay),
     files: new Set(blog.files),
     themeCss: blog.themeCss,
     now: options.now,
@@ -59,11 +88,12 @@ function metasOf(blog: Blog, overlay: ReadonlyMap<string, string>): PostMeta[] {
   return metas;
 }
 
-/** Everything that reading the folder complained about. */
-export function blogProblems(blog: Blog): Problem[] {
+function problemsOf(blog: Blog, plan: Plan): Problem[] {
+  const others = [...blog.posts.values()].filter(({ isInSite }) => !isInSite);
   return [
     ...blog.settingsProblems,
     ...blog.problems,
-    ...[...blog.posts.values()].flatMap((post) => post.problems),
+    ...others.flatMap(({ problems }) => problems),
+    ...plan.problems,
   ];
 }

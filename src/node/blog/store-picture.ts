@@ -1,10 +1,9 @@
-import { constants } from "node:fs";
-import { copyFile, link, mkdir, readdir, unlink } from "node:fs/promises";
-import { randomBytes } from "node:crypto";
+import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { slugify } from "#core";
+import { createFile } from "../files/create-file";
 import { errorCode, fileError } from "../files/file-error";
-import { saveFile } from "../files/save-file";
+import { readBytes } from "../files/read-bytes";
 
 /** What is in the bytes, whatever the name says; null for everything that is no known picture. */
 export function pictureExtension(bytes: Uint8Array): string | null {
@@ -30,14 +29,13 @@ function isSvg(bytes: Uint8Array): boolean {
 /**
  * Stores a picture under a free, portable name in a folder of the blog (made if need be) and
  * answers with its path; null when the bytes are no picture. Nothing is ever overwritten; a picture
- * that lies there already, byte for byte, is used again.
+ * that lies there already under that name, byte for byte, is used again.
  */
 export async function storePicture(
   blogFolder: string,
   folder: string,
   name: string,
   bytes: Uint8Array,
-  isSame: (path: string) => boolean,
 ): Promise<string | null> {
   const extension = pictureExtension(bytes);
   if (extension === null) return null;
@@ -46,56 +44,33 @@ export async function storePicture(
   await mkdir(full).catch((cause: unknown) => {
     if (errorCode(cause) !== "EEXIST") throw fileError("make", full, cause);
   });
-  const temporary = join(full, `.galley-${randomBytes(6).toString("hex")}.tmp`);
-  await saveFile(temporary, bytes);
-  try {
-    return await placeFree(full, folder, stemOf(name), extension, {
-      temporary,
-      isSame,
-    });
-  } finally {
-    await unlink(temporary).catch(() => undefined);
-  }
-}
-
-interface Placing {
-  readonly temporary: string;
-  readonly isSame: (path: string) => boolean;
-}
-
-/** `link` fails where a file stands, so two pictures dropped at once cannot take one name. */
-async function placeFree(
-  full: string,
-  folder: string,
-  stem: string,
-  extension: string,
-  { temporary, isSame }: Placing,
-): Promise<string> {
-  const taken = new Set(
-    (await readdir(full)).map((name) => name.normalize("NFC").toLowerCase()),
-  );
+  const stem = stemOf(name);
   for (let number = 1; ; number += 1) {
-    const name = `${stem}${number === 1 ? "" : `-${number}`}.${extension}`;
-    const path = folder === "" ? name : `${folder}/${name}`;
-    if (taken.has(name.toLowerCase())) {
-      if (isSame(path)) return path;
-      continue;
+    const free = `${stem}${number === 1 ? "" : `-${number}`}.${extension}`;
+    if (await isPlaced(full, free, bytes)) {
+      return folder === "" ? free : `${folder}/${free}`;
     }
-    if (await placeAt(join(full, name), temporary)) return path;
   }
 }
 
-/** False when the name was taken meanwhile. File systems without links get a copy. */
-async function placeAt(place: string, temporary: string): Promise<boolean> {
+/** Names that differ only in case count as one: the site may be read on a disk where they are. */
+async function isPlaced(
+  full: string,
+  name: string,
+  bytes: Uint8Array,
+): Promise<boolean> {
+  const twin = (await readdir(full)).find(
+    (each) => each.normalize("NFC").toLowerCase() === name.toLowerCase(),
+  );
+  if (twin === undefined) return createFile(join(full, name), bytes);
+  return twin === name && holds(join(full, name), bytes);
+}
+
+function holds(path: string, bytes: Uint8Array): boolean {
   try {
-    await link(temporary, place).catch((cause: unknown) => {
-      if (errorCode(cause) === "EEXIST") throw cause;
-      return copyFile(temporary, place, constants.COPYFILE_EXCL);
-    });
-    return true;
-  } catch (cause) {
-    if (errorCode(cause) === "EEXIST") return false;
-    throw fileError("save", place, cause);
+    return Buffer.compare(readBytes(path).bytes, bytes) === 0;
+  } catch {
+    return false;
   }
 }
 

@@ -2,6 +2,7 @@ import { opendir, realpath, stat } from "node:fs/promises";
 import type { Dirent } from "node:fs";
 import { join, sep } from "node:path";
 import type { Problem } from "#core";
+import { manifestName } from "../export/manifest";
 import { errorCode, fileError } from "../files/file-error";
 
 export interface FolderContents {
@@ -47,7 +48,11 @@ async function walkInto(
   chain: readonly string[],
   isStatic: boolean,
 ): Promise<void> {
-  for (const entry of await entriesOf(walk, folder)) {
+  const entries = await entriesOf(walk, folder);
+  // A site that was exported into the blog folder is no content.
+  if (folder !== "" && entries.some(({ name }) => name === manifestName))
+    return;
+  for (const entry of entries) {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
     if (isSkippedName(entry.name, isStatic)) continue;
     walk.entries += 1;

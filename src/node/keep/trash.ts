@@ -14,13 +14,30 @@ import { isRelativeInside } from "../files/resolve-inside";
 import { saveFile } from "../files/save-file";
 import { makeOwnFolder, ownFolderName } from "./own-folder";
 
-/** Moves files of a blog, relative paths, to `.galley/trash` as one deletion of the post `id`. */
+export interface Deletion {
+  readonly id: string;
+  /** Files and folders that go, relative to the blog folder. */
+  readonly paths: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly time: number;
+}
+
+/** Moves a file or folder, by its absolute path, to the system's trash. */
+export type SystemTrash = (path: string) => Promise<void>;
+
+/** Deletions can be taken back for thirty days. */
+const keptMs = 30 * 24 * 60 * 60 * 1000;
+
+/**
+ * Moves files to `.galley/trash`, from where they can be restored. With a system's trash they go
+ * there, and a copy stays here: no system gives back what it was handed.
+ */
 export async function moveToTrash(
   blogFolder: string,
-  id: string,
-  paths: readonly string[],
-  time: number,
+  deletion: Deletion,
+  systemTrash?: SystemTrash,
 ): Promise<void> {
+  const { id, paths, time } = deletion;
   const trash = await makeOwnFolder(blogFolder, "trash");
   const folder = join(trash, folderNameOf(id, time));
   const moved: string[] = [];
@@ -31,7 +48,8 @@ export async function moveToTrash(
       Buffer.from(JSON.stringify({ version: 1, id, time, paths })),
     );
     for (const [index, path] of paths.entries()) {
-      await move(join(blogFolder, path), placeIn(folder, index, path));
+      const from = join(blogFolder, path);
+      await move(from, placeIn(folder, index, path), systemTrash);
       moved.push(path);
     }
   } catch (cause) {
@@ -114,9 +132,31 @@ async function refuseTaken(path: string): Promise<void> {
   }
 }
 
+/** Forgets deletions that are too old to be taken back. */
+export async function emptyOldTrash(
+  blogFolder: string,
+  now: number,
+): Promise<void> {
+  const trash = join(blogFolder, ownFolderName, "trash");
+  for (const name of await readdir(trash).catch(() => [])) {
+    const time = /^(\d{13,})-[0-9a-f]{32}$/.exec(name)?.[1];
+    if (time === undefined || now - Number(time) < keptMs) continue;
+    await rm(join(trash, name), { recursive: true, force: true });
+  }
+}
+
 /** Renames; across file systems (`.galley` may be a mount) it copies and then removes. */
-async function move(from: string, to: string): Promise<void> {
+async function move(
+  from: string,
+  to: string,
+  systemTrash?: SystemTrash,
+): Promise<void> {
   await mkdir(dirname(to), { recursive: true });
+  if (systemTrash !== undefined) {
+    await cp(from, to, { recursive: true, preserveTimestamps: true });
+    await systemTrash(from);
+    return;
+  }
   try {
     await rename(from, to);
   } catch (cause) {

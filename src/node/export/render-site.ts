@@ -1,0 +1,121 @@
+import type { PlanEntry, Problem } from "#core";
+import type { PlannedSite } from "../blog/plan-of";
+import { isGone } from "../blog/read-post-file";
+import { FileError } from "../files/file-error";
+import { hashOf } from "../files/hash";
+import { eachInSlices } from "../files/in-slices";
+import { readBytes } from "../files/read-bytes";
+import { OutsideError, resolveInside } from "../files/resolve-inside";
+import { isSitePath } from "./manifest";
+import type { ManifestFile } from "./manifest";
+
+export interface RenderOptions {
+  readonly blogFolder: string;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Called with each file, in the order of the plan. */
+  readonly onFile: (file: ManifestFile, bytes: Uint8Array) => void;
+}
+
+/** A page that could not be made: whose, and why. */
+export class RenderError extends Error {
+  override readonly name = "RenderError";
+
+  constructor(
+    readonly path: string,
+    cause: unknown,
+  ) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(`${path} could not be made: ${reason}`, { cause });
+  }
+}
+
+/** Makes every file of a plan, one after the other, and answers with the problems found on the way. */
+export async function renderSite(
+  { plan, texts }: PlannedSite,
+  options: RenderOptions,
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const sources = await openSources(plan.entries, options, problems);
+  let done = 0;
+  await eachInSlices(
+    plan.entries,
+    (entry) => {
+      const bytes =
+        entry.kind === "file"
+          ? readSource(sources.get(entry.path), entry.source, problems)
+          : render(entry, texts, problems);
+      if (bytes !== null)
+        options.onFile(manifestFile(entry.path, bytes), bytes);
+      done += 1;
+      options.onProgress?.(done, plan.entries.length);
+    },
+    options.signal,
+  );
+  return problems;
+}
+
+function manifestFile(path: string, bytes: Uint8Array): ManifestFile {
+  return { path, size: bytes.byteLength, sha256: hashOf(bytes) };
+}
+
+/** Real paths of the files that are copied; those that lead out of the blog are left out. */
+async function openSources(
+  entries: readonly PlanEntry[],
+  { blogFolder }: RenderOptions,
+  problems: Problem[],
+): Promise<ReadonlyMap<string, string>> {
+  const sources = new Map<string, string>();
+  for (const entry of entries) {
+    if (!isSitePath(entry.path)) {
+      throw new RenderError(entry.path, "no file of a site may have this path");
+    }
+    if (entry.kind !== "file") continue;
+    try {
+      sources.set(entry.path, await resolveInside(blogFolder, entry.source));
+    } catch (cause) {
+      if (!(cause instanceof OutsideError)) throw cause;
+      problems.push(missing(entry.source, "It leads out of the blog folder."));
+    }
+  }
+  return sources;
+}
+
+function readSource(
+  path: string | undefined,
+  source: string,
+  problems: Problem[],
+): Uint8Array | null {
+  if (path === undefined) return null;
+  try {
+    return readBytes(path).bytes;
+  } catch (cause) {
+    if (!(cause instanceof FileError)) throw cause;
+    const reason = isGone(cause) ? "It is not there." : "It cannot be read.";
+    problems.push(missing(source, reason));
+    return null;
+  }
+}
+
+function missing(source: string, reason: string): Problem {
+  return {
+    code: "file-not-copied",
+    severity: "error",
+    message: `The file is not in the site. ${reason}`,
+    path: source,
+  };
+}
+
+function render(
+  entry: Exclude<PlanEntry, { kind: "file" }>,
+  texts: PlannedSite["texts"],
+  problems: Problem[],
+): Uint8Array {
+  try {
+    const rendered = entry.render(texts);
+    problems.push(...rendered.problems);
+    return Buffer.from(rendered.text, "utf8");
+  } catch (cause) {
+    throw new RenderError(entry.post ?? entry.path, cause);
+  }
+}

@@ -1,0 +1,155 @@
+import { createServer } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { errorCode, fileError } from "../files/file-error";
+
+/** An answer to a GET. */
+export interface ServedAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+}
+
+/** Answers itself what it can (an event stream, say): true when it did. */
+export type Intercept = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  pathname: string,
+) => boolean;
+
+export interface LocalServerOptions {
+  /** Answers a pathname, percent-encoded as it came. */
+  readonly answer: (pathname: string) => Promise<ServedAnswer>;
+  readonly intercept?: Intercept;
+  /** 0 or nothing: any free port. */
+  readonly port?: number | undefined;
+  /** Further ports that are tried when the wanted one is in use. */
+  readonly tries?: number;
+}
+
+export interface LocalServer {
+  /** `http://127.0.0.1:PORT/` */
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+const host = "127.0.0.1";
+
+/**
+ * Serves to this machine only: it listens on 127.0.0.1 and answers only requests that name it so,
+ * which keeps out web pages that had their own name pointed here. Throws `FileError` with
+ * `EADDRINUSE` when no port is free.
+ */
+export async function startLocalServer(
+  options: LocalServerOptions,
+): Promise<LocalServer> {
+  const server = createServer((request, response) => {
+    void respond(request, response, portOf(server), options);
+  });
+  // A page that hangs must not keep a server alive for ever.
+  server.requestTimeout = 30_000;
+  await listenFrom(server, options.port ?? 0, options.tries ?? 0);
+  const port = portOf(server);
+  return {
+    url: `http://${host}:${port}/`,
+    port,
+    close: () => closeServer(server),
+  };
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
+async function listenFrom(
+  server: Server,
+  port: number,
+  tries: number,
+): Promise<void> {
+  for (let tried = port; ; tried += 1) {
+    try {
+      await listen(server, tried);
+      return;
+    } catch (cause) {
+      const isLast = port === 0 || tried >= port + tries || tried >= 65_535;
+      if (errorCode(cause) !== "EADDRINUSE" || isLast) {
+        throw fileError("listen on port", String(tried), cause);
+      }
+    }
+  }
+}
+
+/** Listens on 127.0.0.1; rejects with the system's error. */
+export function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ port, host, exclusive: true }, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+/** Ends a server with all that is connected to it. */
+export function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+/** Whether a request names this machine as a browser here would. */
+export function isOwnHost(header: string | undefined, port: number): boolean {
+  return header === `${host}:${port}` || header === `localhost:${port}`;
+}
+
+async function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  port: number,
+  { answer, intercept }: LocalServerOptions,
+): Promise<void> {
+  if (!isOwnHost(request.headers.host, port)) {
+    send(request, response, plain(403, "Wrong host."));
+    return;
+  }
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    send(request, response, plain(405, "Only GET is answered here."));
+    return;
+  }
+  const pathname = (request.url ?? "/").replace(/[?#].*$/s, "");
+  if (intercept?.(request, response, pathname) === true) return;
+  const answered = await answer(pathname).catch((cause: unknown) =>
+    plain(500, cause instanceof Error ? cause.message : String(cause)),
+  );
+  send(request, response, answered);
+}
+
+function plain(status: number, text: string): ServedAnswer {
+  return {
+    status,
+    headers: {
+      "Content-Type": "text/plain; charset=utf-8",
+      "Content-Security-Policy": "default-src 'none'",
+    },
+    body: text,
+  };
+}
+
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body }: ServedAnswer,
+): void {
+  const bytes = typeof body === "string" ? Buffer.from(body, "utf8") : body;
+  response.writeHead(status, {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+    ...headers,
+    "Content-Length": bytes.byteLength,
+  });
+  response.end(request.method === "HEAD" ? undefined : bytes);
+}
