@@ -1,0 +1,252 @@
+import { cp, mkdir } from "node:fs/promises";
+import { dirname, extname } from "node:path";
+import {
+  applyChanges,
+  dateInZone,
+  editFrontMatter,
+  newPostFileName,
+  newPostText,
+  readPost,
+} from "#core";
+import type { PostListItem } from "#bridge";
+import {
+  createFile,
+  fileError,
+  isWritable,
+  moveToTrash,
+  readPostFile,
+  resolveInside,
+  restoreFromTrash,
+} from "#node";
+import type { OpenBlog } from "../blog/open-blog";
+import { folderOf, freeName, join, postFilesOf } from "../blog/post-files";
+import { renamePost } from "../blog/rename-post";
+import { toMinute } from "../blog/to-minute";
+import { refuse } from "../refusal";
+import { requireReachable } from "../session";
+import type { Answerers, Session } from "../session";
+import { forgetDraft, notFound } from "./text-answers";
+
+/** Posts as files: made, copied, renamed, deleted and brought back. */
+export const postFileAnswers: Answerers<
+  | "createPost"
+  | "createPostFrom"
+  | "duplicatePost"
+  | "renamePost"
+  | "deletePost"
+  | "restorePost"
+> = {
+  createPost: (argument, session) =>
+    inTurn(session, (open) =>
+      argument.kind === "page"
+        ? createPage(open, argument.title)
+        : createPost(open, argument.title, session.clock()),
+    ),
+
+  createPostFrom: ({ id, text }, session) =>
+    inTurn(session, (open) => createFrom(open, id, text)),
+
+  duplicatePost: ({ id }, session) =>
+    inTurn(session, (open) => duplicate(open, id)),
+
+  renamePost: ({ id, name }, session) =>
+    inTurn(session, (open) => renamePost(open, id, name, session.clock())),
+
+  deletePost: async ({ id }, session) => {
+    const open = await requireReachable(session);
+    await open.turns.take(() => deletePost(open, id, session));
+    return null;
+  },
+
+  restorePost: ({ id }, session) =>
+    inTurn(session, (open) => restorePost(open, id)),
+};
+
+/** Does work that ends with a post, reads the folder again, and answers with the post's entry. */
+async function inTurn(
+  session: Session,
+  work: (open: OpenBlog) => Promise<string>,
+): Promise<PostListItem> {
+  const open = await requireReachable(session);
+  return open.turns.take(async () => {
+    const id = await work(open);
+    await open.refreshNow(new Set([id]));
+    const item = open.items.get(id);
+    if (item === undefined) throw notFound(id);
+    return item;
+  });
+}
+
+async function createPost(
+  open: OpenBlog,
+  title: string,
+  now: number,
+): Promise<string> {
+  const { settings, postsFolder } = open.blog;
+  const date = dateInZone(toMinute(now), settings.timezone);
+  const text = newPostText({
+    title,
+    date,
+    style: settings.listing.style,
+  });
+  const name = newPostFileName(title, date.day);
+  return create(open, postsFolder, name, text);
+}
+
+async function createPage(open: OpenBlog, title: string): Promise<string> {
+  const { style } = open.blog.settings.listing;
+  const text = newPostText({ title, date: null, style });
+  const name = newPostFileName(title, "");
+  return create(open, open.blog.pagesFolder, name, text);
+}
+
+/** Makes a file under the name or the next free one. */
+async function create(
+  open: OpenBlog,
+  folder: string,
+  name: string,
+  text: string,
+): Promise<string> {
+  if (!isWritable(text)) {
+    throw refuse("bad-request", "The text holds half a character.");
+  }
+  if (folder !== "") await makeFolder(await resolveInside(open.folder, folder));
+  const ending = extname(name);
+  const stem = name.slice(0, name.length - ending.length);
+  for (let number = 1; ; number += 1) {
+    const tried = number === 1 ? stem : `${stem}-${number}`;
+    const id = join(folder, freeName(open, folder, tried, ending));
+    const path = await resolveInside(open.folder, id);
+    if (await createFile(path, Buffer.from(text, "utf8"))) return id;
+  }
+}
+
+/** Makes one folder; never the blog folder itself, which may have been lost meanwhile. */
+async function makeFolder(path: string): Promise<void> {
+  await mkdir(path).catch((cause: unknown) => {
+    const error = fileError("make", path, cause);
+    if (error.code !== "EEXIST") throw error;
+  });
+}
+
+/** Under the post's own name where its file has vanished, else under a free name beside it. */
+async function createFrom(
+  open: OpenBlog,
+  id: string,
+  text: string,
+): Promise<string> {
+  if (!open.seen.has(id)) throw notFound(id);
+  await makeFolder(dirname(await resolveInside(open.folder, id)));
+  const folder = folderOf(id);
+  const name = folder === "" ? id : id.slice(folder.length + 1);
+  return create(open, folder, name, text);
+}
+
+async function duplicate(open: OpenBlog, id: string): Promise<string> {
+  if (!open.blog.posts.has(id)) throw notFound(id);
+  await resolveInside(open.folder, id);
+  const { text, problem } = readPostFile(open.folder, id);
+  if (problem !== null)
+    throw refuse("read-only", problem.message, { path: id });
+  const copy = asCopy(open, id, text);
+  const files = postFilesOf(open, id);
+  const name = freeName(
+    open,
+    files.folder,
+    `${files.stem}-copy`,
+    files.isBundle ? "" : files.extension,
+  );
+  if (files.isBundle) return duplicateBundle(open, id, name, copy);
+  const made = await create(open, files.folder, name, copy);
+  if (files.assetFolder !== null) {
+    await copyFolder(
+      open,
+      files.assetFolder,
+      made.slice(0, -extname(made).length),
+    );
+  }
+  return made;
+}
+
+/** A copy begins as a draft of its own: no address of the original's, no redirects to it. */
+function asCopy(open: OpenBlog, id: string, text: string): string {
+  const { meta } = readPost(id, text, open.blog.settings);
+  const changes = editFrontMatter(text, [
+    { key: "title", value: `${meta.title} (copy)` },
+    { key: "slug", value: null },
+    { key: "aliases", value: null },
+    { key: "draft", value: true },
+  ]);
+  return applyChanges(text, changes);
+}
+
+async function duplicateBundle(
+  open: OpenBlog,
+  id: string,
+  name: string,
+  text: string,
+): Promise<string> {
+  const from = folderOf(id);
+  const to = join(folderOf(from), name);
+  await makeFolder(await resolveInside(open.folder, to));
+  const made = join(to, id.slice(from.length + 1));
+  await createFile(
+    await resolveInside(open.folder, made),
+    Buffer.from(text, "utf8"),
+  );
+  await copyFolder(open, from, to);
+  return made;
+}
+
+/** Copies what is there and lets stand what the copy has already. */
+async function copyFolder(
+  open: OpenBlog,
+  from: string,
+  to: string,
+): Promise<void> {
+  const source = await resolveInside(open.folder, from);
+  const target = await resolveInside(open.folder, to);
+  try {
+    await cp(source, target, { recursive: true, force: false });
+  } catch (cause) {
+    throw fileError("copy", source, cause);
+  }
+}
+
+async function deletePost(
+  open: OpenBlog,
+  id: string,
+  session: Session,
+): Promise<void> {
+  if (!open.blog.posts.has(id)) throw notFound(id);
+  const files = postFilesOf(open, id);
+  const paths = files.isBundle ? [folderOf(id)] : [id];
+  if (files.assetFolder !== null) paths.push(files.assetFolder);
+  for (const path of paths) await resolveInside(open.folder, path);
+  const { shell } = session.options;
+  await moveToTrash(
+    open.folder,
+    { id, paths, time: session.clock() },
+    shell.moveToTrash &&
+      ((path) => shell.moveToTrash?.(path) ?? Promise.resolve()),
+  );
+  await forgetDraft(open, id).catch(() => undefined);
+  await open.refreshNow(new Set([id]));
+}
+
+async function restorePost(open: OpenBlog, id: string): Promise<string> {
+  if (!open.seen.has(id)) throw notFound(id);
+  await resolveInside(open.folder, id);
+  const paths = await restoreFromTrash(open.folder, id);
+  if (paths === null) {
+    throw refuse(
+      "not-found",
+      "This deletion can no longer be taken back here.",
+      {
+        path: id,
+        hint: "Look for the post in the system's trash.",
+      },
+    );
+  }
+  return id;
+}

@@ -1,0 +1,20 @@
+import { searchPosts } from "#node";
+import { requireOpen } from "../session";
+import type { Answerers } from "../session";
+
+/** Search over titles and texts; a newer search ends an older one. */
+export const searchAnswers: Answerers<"searchPosts"> = {
+  searchPosts: async ({ query }, session) => {
+    const open = requireOpen(session);
+    session.searching?.abort();
+    const search = new AbortController();
+    session.searching = search;
+    const finds = await searchPosts(
+      open.blog,
+      query,
+      open.drafts,
+      search.signal,
+    );
+    return finds.map(({ path, snippet }) => ({ id: path, snippet }));
+  },
+};

@@ -1,0 +1,191 @@
+import type { PostText, SaveResult } from "#bridge";
+import {
+  addSnapshot,
+  dropText,
+  fileError,
+  hashOf,
+  isGone,
+  isMarkdown,
+  isRelativeInside,
+  isWritable,
+  keepText,
+  readPostFile,
+  resolveInside,
+  saveFile,
+} from "#node";
+import type { PostFile } from "#node";
+import type { OpenBlog } from "../blog/open-blog";
+import { RefusalError, refuse } from "../refusal";
+import { requireOpen, requireReachable } from "../session";
+import type { Answerers } from "../session";
+
+/** Texts of posts: read, saved, kept while they are unsaved. */
+export const textAnswers: Answerers<
+  "readPost" | "readPosts" | "savePost" | "keepDraft" | "dropDraft"
+> = {
+  readPost: async ({ id }, session) => {
+    const open = requireOpen(session);
+    if (!open.blog.posts.has(id)) await open.requireReachable();
+    return readText(open, id);
+  },
+
+  readPosts: async ({ ids }, session) => {
+    const open = requireOpen(session);
+    const texts: PostText[] = [];
+    for (const id of ids) {
+      const text = await readText(open, id).catch(() => null);
+      if (text !== null) texts.push(text);
+    }
+    return texts;
+  },
+
+  savePost: async ({ id, text, base }, session) => {
+    const open = await requireReachable(session);
+    return open.turns.take(() =>
+      savePost(open, { id, text, base }, session.clock()),
+    );
+  },
+
+  keepDraft: async ({ id, text, base }, session) => {
+    const open = await requireReachable(session);
+    requirePostId(open, id);
+    await keepText(open.folder, { id, text, base, kept: session.clock() });
+    open.drafts.set(id, text);
+    open.draftsChanged();
+    return null;
+  },
+
+  dropDraft: async ({ id }, session) => {
+    const open = await requireReachable(session);
+    requirePostId(open, id);
+    await forgetDraft(open, id);
+    return null;
+  },
+};
+
+/** Ids are posts that this session has seen, or names that a post of this blog could have. */
+export function requirePostId(open: OpenBlog, id: string): void {
+  const isPossible =
+    open.seen.has(id) ||
+    (isRelativeInside(id) &&
+      isMarkdown(id) &&
+      !id.split("/").some((name) => name.startsWith(".")));
+  if (!isPossible) throw notFound(id);
+}
+
+export function notFound(id: string): RefusalError {
+  return refuse("not-found", `There is no post ${id} in this blog.`, {
+    path: id,
+  });
+}
+
+async function readText(open: OpenBlog, id: string): Promise<PostText> {
+  if (!open.blog.posts.has(id)) throw notFound(id);
+  await resolveInside(open.folder, id);
+  try {
+    const { text, hash, readOnly } = readPostFile(open.folder, id);
+    return { id, text, hash: hash === "" ? hashOf("") : hash, readOnly };
+  } catch (cause) {
+    if (isGone(cause)) throw notFound(id);
+    throw cause;
+  }
+}
+
+export interface Save {
+  readonly id: string;
+  readonly text: string;
+  readonly base: string;
+}
+
+/** Saves within a turn of the blog. */
+export async function savePost(
+  open: OpenBlog,
+  save: Save,
+  now: number,
+): Promise<SaveResult> {
+  const { id, text, base } = save;
+  if (!open.seen.has(id)) throw notFound(id);
+  if (!isWritable(text)) {
+    throw refuse(
+      "bad-request",
+      "The text holds half a character, which no file can hold.",
+      { path: id, hint: "Remove the character that shows as a box." },
+    );
+  }
+  const path = await resolveInside(open.folder, id);
+  const disk = diskNow(open, id);
+  if (disk === null) return { status: "gone" };
+  const bytes = Buffer.from(text, "utf8");
+  const hash = hashOf(bytes);
+  if (disk.hash !== hash) {
+    if (disk.readOnly !== null) {
+      throw refuse("read-only", disk.readOnly, { path: id });
+    }
+    if (disk.hash !== base) {
+      return { status: "conflict", theirs: disk.text, hash: disk.hash };
+    }
+    const conflict = await replace(open, path, { id, bytes, disk }, now);
+    if (conflict !== null) return conflict;
+  }
+  await forgetDraft(open, id).catch(() => undefined);
+  open.reread([id]);
+  return { status: "saved", hash };
+}
+
+function diskNow(open: OpenBlog, id: string): PostFile | null {
+  try {
+    return readPostFile(open.folder, id);
+  } catch (cause) {
+    if (isGone(cause)) return null;
+    throw cause;
+  }
+}
+
+interface Replacement {
+  readonly id: string;
+  readonly bytes: Uint8Array;
+  readonly disk: PostFile;
+}
+
+/** The disk changed while the new text was being written beside it. */
+class ChangedMeanwhile extends Error {}
+
+async function replace(
+  open: OpenBlog,
+  path: string,
+  { id, bytes, disk }: Replacement,
+  now: number,
+): Promise<SaveResult | null> {
+  // History is a second net: when it cannot be written, the save itself still counts.
+  await addSnapshot(open.folder, id, Buffer.from(disk.text), now - 1).catch(
+    () => undefined,
+  );
+  try {
+    await saveFile(path, bytes, {
+      guard: async () => {
+        if (diskNow(open, id)?.hash !== disk.hash) throw new ChangedMeanwhile();
+      },
+    });
+  } catch (cause) {
+    if (isChangedMeanwhile(cause)) return conflictOf(diskNow(open, id));
+    throw fileError("save", path, cause);
+  }
+  await addSnapshot(open.folder, id, bytes, now).catch(() => undefined);
+  return null;
+}
+
+function isChangedMeanwhile(cause: unknown): boolean {
+  return cause instanceof Error && cause.cause instanceof ChangedMeanwhile;
+}
+
+function conflictOf(disk: PostFile | null): SaveResult {
+  return disk === null
+    ? { status: "gone" }
+    : { status: "conflict", theirs: disk.text, hash: disk.hash };
+}
+
+export async function forgetDraft(open: OpenBlog, id: string): Promise<void> {
+  await dropText(open.folder, id);
+  open.unsaved = open.unsaved.filter((draft) => draft.id !== id);
+  if (open.drafts.delete(id)) open.draftsChanged();
+}

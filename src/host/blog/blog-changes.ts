@@ -1,0 +1,88 @@
+import type { PostListItem } from "#bridge";
+import type { Blog } from "#node";
+import type { HostEvent } from "../host-types";
+
+/** A blog with the list that the window has of it. */
+export interface BlogView {
+  readonly blog: Blog;
+  readonly items: ReadonlyMap<string, PostListItem>;
+}
+
+/**
+ * What to announce after a blog was read again. Posts in `ownWrites` hold what the window wished:
+ * their entry in the list may change, but nobody is told that the text changed outside.
+ */
+export function changesBetween(
+  before: BlogView,
+  after: BlogView,
+  ownWrites: ReadonlySet<string>,
+): HostEvent[] {
+  return [
+    ...settingsChange(before.blog, after.blog),
+    ...listChange(before, after),
+    ...textChanges(before.blog, after.blog, ownWrites),
+  ];
+}
+
+function settingsChange(before: Blog, after: Blog): HostEvent[] {
+  const isSame =
+    before.settingsHash === after.settingsHash &&
+    before.themeCss === after.themeCss;
+  if (isSame) return [];
+  const { settings, settingsProblems, themeCss, name } = after;
+  return [
+    {
+      name: "settingsChanged",
+      event: { settings, settingsProblems, themeCss, name },
+    },
+  ];
+}
+
+function listChange(before: BlogView, after: BlogView): HostEvent[] {
+  const changed = [...after.items.values()].filter((item) => {
+    const { path } = item.meta;
+    return (
+      before.blog.posts.get(path)?.hash !== after.blog.posts.get(path)?.hash ||
+      !isSameItem(before.items.get(path), item)
+    );
+  });
+  const removed = [...before.items.keys()].filter(
+    (path) => !after.items.has(path),
+  );
+  const files = isSameList(before.blog.files, after.blog.files)
+    ? null
+    : after.blog.files;
+  if (changed.length === 0 && removed.length === 0 && files === null) return [];
+  return [{ name: "postsChanged", event: { changed, removed, files } }];
+}
+
+function isSameItem(a: PostListItem | undefined, b: PostListItem): boolean {
+  return (
+    a !== undefined &&
+    a.state === b.state &&
+    a.address === b.address &&
+    a.isChangedSinceExport === b.isChangedSinceExport &&
+    a.modified === b.modified &&
+    (a.meta === b.meta || JSON.stringify(a.meta) === JSON.stringify(b.meta)) &&
+    (a.problems === b.problems ||
+      JSON.stringify(a.problems) === JSON.stringify(b.problems))
+  );
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((each, index) => each === b[index]);
+}
+
+function textChanges(
+  before: Blog,
+  after: Blog,
+  ownWrites: ReadonlySet<string>,
+): HostEvent[] {
+  const events: HostEvent[] = [];
+  for (const [id, post] of before.posts) {
+    const hash = after.posts.get(id)?.hash ?? null;
+    if (hash === post.hash || ownWrites.has(id)) continue;
+    events.push({ name: "postChangedOutside", event: { id, hash } });
+  }
+  return events;
+}

@@ -1,0 +1,102 @@
+import { requests } from "#bridge";
+import type { Answer, Answers, RequestArgument, RequestName } from "#bridge";
+import { blogAnswers, closeOpen } from "./answers/blog-answers";
+import { exportAnswers } from "./answers/export-answers";
+import { pictureAnswers } from "./answers/picture-answers";
+import { postFileAnswers } from "./answers/post-file-answers";
+import { previewAnswers } from "./answers/preview-answers";
+import { searchAnswers } from "./answers/search-answers";
+import { settingsAnswers } from "./answers/settings-answers";
+import { shellAnswers } from "./answers/shell-answers";
+import { textAnswers } from "./answers/text-answers";
+import type { Host, HostEvent, HostOptions } from "./host-types";
+import { LocalServers } from "./local-servers";
+import { readAppPage } from "./pages/app-page";
+import { readPreview } from "./pages/preview-resource";
+import { refusalOf } from "./refusal";
+import type { Answerers, Session } from "./session";
+
+const answerers: Answerers<RequestName> = {
+  ...shellAnswers,
+  ...blogAnswers,
+  ...textAnswers,
+  ...postFileAnswers,
+  ...pictureAnswers,
+  ...searchAnswers,
+  ...settingsAnswers,
+  ...exportAnswers,
+  ...previewAnswers,
+};
+
+/** A host for one window: answers its requests about one open blog at a time. */
+export function createHost(options: HostOptions): Host {
+  const listeners = new Set<(event: HostEvent) => void>();
+  const session: Session = {
+    options,
+    servers: new LocalServers(),
+    emit: (event) => {
+      for (const listener of listeners) listener(event);
+    },
+    clock: options.clock ?? Date.now,
+    open: null,
+    exporting: null,
+    searching: null,
+    exportedTo: null,
+  };
+  return {
+    answer: (name: string, argument: unknown) =>
+      answerRequest(session, name, argument) as Promise<Answer<never>>,
+    on(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    resource: (path) => readPreview(session.open, path),
+    appPage: (path) =>
+      readAppPage(options.rendererFolder, path, options.connectSources ?? []),
+    openFolder: () => session.open?.folder ?? null,
+    async close() {
+      await closeOpen(session);
+      await session.servers.close();
+      listeners.clear();
+    },
+  };
+}
+
+async function answerRequest(
+  session: Session,
+  name: string,
+  argument: unknown,
+): Promise<Answer<Answers[RequestName]>> {
+  if (!isRequestName(name)) {
+    return badRequest(`Galley knows no request ${name.slice(0, 40)}.`);
+  }
+  const parsed = requests[name].safeParse(argument);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const place = issue?.path.join(".") ?? "";
+    return badRequest(`${name}: ${place} ${issue?.message ?? "is wrong"}`);
+  }
+  try {
+    return { ok: true, value: await callAnswerer(session, name, parsed.data) };
+  } catch (cause) {
+    return { ok: false, refusal: refusalOf(cause) };
+  }
+}
+
+function isRequestName(name: string): name is RequestName {
+  return Object.hasOwn(requests, name);
+}
+
+function badRequest(message: string): Answer<never> {
+  return { ok: false, refusal: { code: "bad-request", message } };
+}
+
+/** The schema of `name` has given the argument its type. */
+function callAnswerer<N extends RequestName>(
+  session: Session,
+  name: N,
+  argument: unknown,
+): Promise<Answers[N]> {
+  const answer: Answerers<N>[N] = answerers[name];
+  return answer(argument as RequestArgument<N>, session);
+}
