@@ -1,5 +1,5 @@
 /** Opening, starting and closing blogs, and choosing folders. */
-import type { BlogState, NewBlog } from "#bridge";
+import type { Answer, BlogState, FolderListing, NewBlog } from "#bridge";
 import type { FolderPurpose } from "../state/state";
 import { visiblePosts } from "../state/visible-posts";
 import { ask, askOrSay, sayRefusal, type Context } from "./context";
@@ -17,6 +17,8 @@ export interface BlogEffects {
   forgetRecent(folder: string): Promise<void>;
   /** Asks the person for a folder, by the system's dialog or the window's own; null when given up. */
   chooseFolder(purpose: FolderPurpose): Promise<string | null>;
+  /** Folders below one, or below the home folder. */
+  listFolders(folder: string | null): Promise<Answer<FolderListing>>;
   /** The window's own chooser was answered. */
   answerFolder(folder: string | null): void;
 }
@@ -111,6 +113,8 @@ export function createBlogEffects(
       const recent = await askOrSay(context, "forgetRecentBlog", { folder });
       if (recent !== null) store.dispatch({ type: "recent-set", recent });
     },
+    listFolders: (folder) =>
+      ask(context, "listFolders", folder === null ? {} : { folder }),
     answerFolder: (folder) => {
       store.dispatch({ type: "folder-asked", purpose: null });
       answerQuestion?.(folder);

@@ -1,18 +1,134 @@
-/** Reads and writes galley.yaml for the settings form. */
-import type { Answer, Answers } from "#bridge";
-import { ask, type Context } from "./context";
+/**
+ * The settings form's text: galley.yaml, edited in place, saved a moment later. When the file was
+ * changed elsewhere meanwhile, the edits are made again on what it says now.
+ */
+import { applyChanges, editSettings, parseSettings } from "#core";
+import type { SettingsForm } from "../state/state";
+import { texts } from "../texts";
+import { BoundedDelay } from "./bounded-delay";
+import { ask, say, sayRefusal, type Context } from "./context";
+
+/** A setting by its place in galley.yaml; null takes it out, so that the default counts. */
+export type SettingsEdit = Parameters<typeof editSettings>[1][number];
 
 export interface SettingsEffects {
-  read(): Promise<Answer<Answers["readSettings"]>>;
-  save(
-    text: string,
-    base: string | null,
-  ): Promise<Answer<Answers["saveSettings"]>>;
+  /** Reads galley.yaml for the form. */
+  open(): Promise<void>;
+  edit(edit: SettingsEdit): void;
+  revert(): void;
+  close(): Promise<void>;
+  /** The file was changed elsewhere: shown unless something here is not saved. */
+  refresh(): Promise<void>;
 }
 
+/** Milliseconds after the last edit, and at most. */
+const pause = 400;
+const longest = 2000;
+
 export function createSettingsEffects(context: Context): SettingsEffects {
+  const { store } = context;
+  let hash: string | null = null;
+  let unsaved: SettingsEdit[] = [];
+  const delay = new BoundedDelay(
+    () => void save(),
+    pause,
+    longest,
+    context.timers,
+  );
+
+  const form = (): SettingsForm | null => store.get().settingsForm;
+
+  function show(text: string, change: Partial<SettingsForm> = {}): void {
+    const { blog } = store.get();
+    if (blog === null) return;
+    const { settings, problems } = parseSettings(text, blog.name);
+    const before = form() ?? { startText: text, saving: { kind: "saved" } };
+    store.dispatch({
+      type: "settings-form",
+      form: { ...before, text, settings, problems, ...change },
+    });
+  }
+
+  function tell(saving: SettingsForm["saving"]): void {
+    const now = form();
+    if (now !== null)
+      store.dispatch({ type: "settings-form", form: { ...now, saving } });
+  }
+
+  async function read(): Promise<void> {
+    const answer = await ask(context, "readSettings", {});
+    if (!answer.ok) return sayRefusal(context, answer.refusal);
+    hash = answer.value.hash;
+    show(answer.value.text);
+  }
+
+  async function save(): Promise<void> {
+    const now = form();
+    if (now === null || now.saving.kind === "saving") return;
+    const edits = unsaved;
+    unsaved = [];
+    tell({ kind: "saving" });
+    const { text } = now;
+    const answer = await ask(context, "saveSettings", { text, base: hash });
+    if (!answer.ok) {
+      unsaved = [...edits, ...unsaved];
+      tell({ kind: "failed", refusal: answer.refusal });
+      return;
+    }
+    const result = answer.value;
+    if (result.status === "saved") return saved(result.hash);
+    unsaved = [...edits, ...unsaved];
+    if (result.status === "conflict") repeatOn(result.theirs, result.hash);
+    else repeatOn("", null);
+  }
+
+  function saved(newHash: string): void {
+    hash = newHash;
+    if (unsaved.length === 0) return tell({ kind: "saved" });
+    tell({ kind: "unsaved" });
+    delay.call();
+  }
+
+  function repeatOn(text: string, newHash: string | null): void {
+    hash = newHash;
+    show(unsaved.reduce(edited, text), { saving: { kind: "unsaved" } });
+    delay.call();
+  }
+
   return {
-    read: () => ask(context, "readSettings", {}),
-    save: (text, base) => ask(context, "saveSettings", { text, base }),
+    open: read,
+    edit: (edit) => {
+      const now = form();
+      if (now === null) return;
+      unsaved.push(edit);
+      const saving: SettingsForm["saving"] =
+        now.saving.kind === "saving" ? now.saving : { kind: "unsaved" };
+      show(edited(now.text, edit), { saving });
+      delay.call();
+    },
+    revert: () => {
+      const now = form();
+      if (now === null || now.text === now.startText) return;
+      unsaved = [];
+      show(now.startText, { saving: { kind: "unsaved" } });
+      delay.call();
+      say(context, texts.settings.reverted);
+    },
+    refresh: async () => {
+      const now = form();
+      if (now?.saving.kind === "saved" && unsaved.length === 0) await read();
+    },
+    close: async () => {
+      delay.cancel();
+      if (form()?.saving.kind === "unsaved") await save();
+      const refused = form()?.saving;
+      if (refused?.kind === "failed") sayRefusal(context, refused.refusal);
+      unsaved = [];
+      store.dispatch({ type: "settings-form", form: null });
+    },
   };
+}
+
+function edited(text: string, edit: SettingsEdit): string {
+  return applyChanges(text, editSettings(text, [edit]));
 }

@@ -21,6 +21,7 @@ import type {
   ListState,
   Notice,
   Pane,
+  SettingsForm,
 } from "./state";
 
 export type Action =
@@ -97,6 +98,7 @@ export type Action =
       readonly hits: readonly SearchHit[];
     }
   | { readonly type: "view-shown"; readonly view: "writing" | "settings" }
+  | { readonly type: "settings-form"; readonly form: SettingsForm | null }
   | { readonly type: "counted"; readonly counts: PostCounts | null }
   | { readonly type: "placed"; readonly place: ProofPlace | null }
   | {

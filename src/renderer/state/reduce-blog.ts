@@ -36,6 +36,8 @@ export function reduceBlog(state: WindowState, action: Action): WindowState {
       return state.blog === null
         ? state
         : { ...state, blog: { ...state.blog, ...action.event } };
+    case "settings-form":
+      return { ...state, settingsForm: action.form };
     case "folder-reachable":
       return { ...state, isReachable: action.reachable };
     case "recovered-settled":

@@ -36,8 +36,10 @@ export function currentProblems(state: WindowState): readonly Problem[] {
 }
 
 /** What is wrong elsewhere: in other posts, in galley.yaml, between posts. */
-export function otherProblems(state: WindowState): readonly Problem[] {
-  const { blog, current } = state;
+export function otherProblems(
+  blog: BlogState | null,
+  current: string | null,
+): readonly Problem[] {
   if (blog === null) return none;
   return [
     ...blog.settingsProblems,

@@ -15,7 +15,7 @@ import type {
   Refusal,
   SearchHit,
 } from "#bridge";
-import type { ListingStyle, PostKind, Problem } from "#core";
+import type { ListingStyle, PostKind, Problem, SiteSettings } from "#core";
 import type { Cursor } from "../editor/props";
 import type { PostCounts, ProofPlace } from "../preview/props";
 
@@ -120,6 +120,18 @@ export interface Notice {
   readonly offer: Offer | null;
 }
 
+/** galley.yaml as the form has it. */
+export interface SettingsForm {
+  readonly text: string;
+  /** When the form was opened: what "undo all" goes back to. */
+  readonly startText: string;
+  readonly settings: SiteSettings;
+  readonly problems: readonly Problem[];
+  readonly saving:
+    | { readonly kind: "saved" | "unsaved" | "saving" }
+    | { readonly kind: "failed"; readonly refusal: Refusal };
+}
+
 export type Pane = "posts" | "editor" | "proofs";
 
 export interface WindowState {
@@ -142,6 +154,8 @@ export interface WindowState {
   readonly failure: Refusal | null;
   readonly list: ListState;
   readonly view: "writing" | "settings";
+  /** The settings form while it is open. */
+  readonly settingsForm: SettingsForm | null;
   /** What was counted and found in the shown text; null until it was read. */
   readonly counts: PostCounts | null;
   readonly indexPlace: ProofPlace | null;
@@ -188,6 +202,7 @@ export const freshBlog = {
   failure: null,
   list: emptyList,
   view: "writing",
+  settingsForm: null,
   counts: null,
   indexPlace: null,
   found: null,

@@ -425,6 +425,7 @@ export const en = {
       },
       content: { full: "the whole posts", summary: "summaries" },
     },
+    navNew: "New link",
     navLabel: "Label",
     navUrl: "Address",
     navAdd: "Add a link",
@@ -440,6 +441,8 @@ export const en = {
     fontOf: { mono: "Plex Mono", serif: "Source Serif", sans: "Inter" },
     size: "Size of the text",
     pixels: (n: number) => `${n} px`,
+    smaller: "Smaller",
+    larger: "Larger",
     autosave: "Save by itself after a pause",
     autosaveHint:
       "Otherwise with the Save command. What you type is kept outside the post either way.",

@@ -1,0 +1,15 @@
+import { texts } from "../texts";
+import { hasBlog, type Command } from "./command";
+import { focusSoon, showPane } from "./panes";
+
+export const focusPosts: Command = {
+  id: "focus-posts",
+  group: "go",
+  title: texts.commands["focus-posts"],
+  keys: ["Mod-1", "Alt-1"],
+  isEnabled: hasBlog,
+  perform: ({ store, effects }) => {
+    showPane({ store, effects }, "posts");
+    focusSoon("[data-post-list]");
+  },
+};

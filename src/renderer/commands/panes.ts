@@ -1,0 +1,50 @@
+/** Bringing a pane before the writer, wherever it is hidden. */
+import type { Pane } from "../state/state";
+import type { CommandContext } from "./command";
+
+export function showPane(
+  { store, effects }: Pick<CommandContext, "store" | "effects">,
+  pane: Pane,
+): void {
+  const { preferences } = store.get();
+  store.dispatch({ type: "pane-shown", pane });
+  if (pane === "posts" && !preferences.hasPosts)
+    effects.setPreferences({ hasPosts: true });
+  if (pane === "proofs" && !preferences.hasProofs)
+    effects.setPreferences({ hasProofs: true });
+}
+
+/** When what was just shown is on screen. */
+export function afterPaint(work: () => void): void {
+  requestAnimationFrame(() => setTimeout(work, 0));
+}
+
+export function focusSoon(selector: string): void {
+  afterPaint(() => document.querySelector<HTMLElement>(selector)?.focus());
+}
+
+/** Panes in the order in which F6 goes round them. */
+const stops = [
+  "[data-post-list]",
+  "[data-pane='editor']",
+  "[data-pane='proofs']",
+  "[data-status]",
+] as const;
+
+/** Moves the focus to the next (1) or previous (-1) pane that is on screen. */
+export function cyclePanes(
+  { handles }: Pick<CommandContext, "handles">,
+  step: 1 | -1,
+): void {
+  const shown = stops
+    .map((selector) => document.querySelector<HTMLElement>(selector))
+    .filter((pane) => pane !== null && pane.offsetParent !== null);
+  const at = shown.findIndex((pane) => pane?.contains(document.activeElement));
+  const from = at === -1 && step === -1 ? 0 : at;
+  const next = shown.at((from + step) % shown.length);
+  if (next?.matches("[data-pane='editor']") && handles.editor !== null)
+    handles.editor.focus();
+  else if (next?.matches("[data-pane='proofs']") && handles.proofs !== null)
+    handles.proofs.focus();
+  else next?.focus();
+}

@@ -1,0 +1,15 @@
+import { PanelRight } from "lucide-react";
+import { texts } from "../texts";
+import { hasBlog, type Command } from "./command";
+
+export const toggleProofs: Command = {
+  id: "toggle-proofs",
+  group: "view",
+  title: texts.commands["toggle-proofs"],
+  icon: PanelRight,
+  keys: ["Mod-Shift-\\"],
+  isOn: ({ preferences }) => preferences.hasProofs,
+  isEnabled: hasBlog,
+  perform: ({ store, effects }) =>
+    effects.setPreferences({ hasProofs: !store.get().preferences.hasProofs }),
+};

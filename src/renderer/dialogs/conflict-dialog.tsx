@@ -1,0 +1,100 @@
+/** A text was changed or removed elsewhere while it was edited here: both are shown, both can stay. */
+import { titleOf } from "../state/select";
+import { texts } from "../texts";
+import { Button } from "../ui/button";
+import { useCloseDialog } from "../ui/close-dialog";
+import { Dialog } from "../ui/dialog";
+import { useGalley, useWindow } from "../ui/galley";
+import { Tip } from "../ui/tip";
+import { TwoTexts } from "./two-texts";
+
+const words = texts.conflict;
+
+export function ConflictDialog({ id }: { readonly id: string }) {
+  const galley = useGalley();
+  const close = useCloseDialog();
+  const open = useWindow((state) => state.open[id]);
+  const title = useWindow(({ blog }) => titleOf(blog, id));
+  if (open?.saving.kind === "gone") return <GoneDialog id={id} title={title} />;
+  if (open?.saving.kind !== "conflict") return null;
+  const { conflicts } = galley.effects;
+  return (
+    <Dialog
+      title={words.title(title)}
+      description={words.explain}
+      size="large"
+      onClose={close}
+      actions={
+        <>
+          <Button look="quiet" onClick={close}>
+            {words.later}
+          </Button>
+          <span className="spring" />
+          <Tip label={words.takeTheirsHint}>
+            <span>
+              <Button onClick={() => conflicts.takeTheirs(id)}>
+                {words.takeTheirs}
+              </Button>
+            </span>
+          </Tip>
+          <Tip label={words.keepMineHint}>
+            <span>
+              <Button onClick={() => void conflicts.keepMine(id)}>
+                {words.keepMine}
+              </Button>
+            </span>
+          </Tip>
+          <Tip label={words.keepBothHint}>
+            <span>
+              <Button
+                look="primary"
+                onClick={() => void conflicts.keepBoth(id)}
+              >
+                {words.keepBoth}
+              </Button>
+            </span>
+          </Tip>
+        </>
+      }
+    >
+      <TwoTexts
+        mine={galley.texts.getText(id) ?? open.post.text}
+        theirs={open.saving.theirs}
+        mineTitle={words.mine}
+        theirsTitle={words.theirs}
+      />
+    </Dialog>
+  );
+}
+
+interface GoneProps {
+  readonly id: string;
+  readonly title: string;
+}
+
+function GoneDialog({ id, title }: GoneProps) {
+  const { effects } = useGalley();
+  const close = useCloseDialog();
+  return (
+    <Dialog
+      title={texts.gone.title(title)}
+      description={texts.gone.explain}
+      onClose={close}
+      actions={
+        <>
+          <Button look="danger" onClick={() => effects.conflicts.letGo(id)}>
+            {texts.gone.let}
+          </Button>
+          <Button
+            look="primary"
+            onClick={() => void effects.conflicts.writeAgain(id)}
+          >
+            {texts.gone.write}
+          </Button>
+        </>
+      }
+    >
+      {null}
+    </Dialog>
+  );
+}

@@ -1,0 +1,83 @@
+/** The buttons at the foot of the export, step by step. */
+import { texts } from "../texts";
+import { Button } from "../ui/button";
+import { useGalley, useWindow } from "../ui/galley";
+
+const words = texts.export;
+
+interface ActionsProps {
+  readonly isForced: boolean;
+  readonly onClose: () => void;
+}
+
+export function ExportActions({ isForced, onClose }: ActionsProps) {
+  const { exporting } = useGalley().effects;
+  const state = useWindow((window) => window.export);
+  switch (state.step) {
+    case "choosing":
+      return (
+        <Button look="primary" onClick={() => void exporting.chooseTarget()}>
+          {words.chooseFirst}
+        </Button>
+      );
+    case "looking":
+      return <Button onClick={onClose}>{texts.app.cancel}</Button>;
+    case "ready": {
+      const { preview } = state;
+      const hasErrors = preview.problems.some((p) => p.severity === "error");
+      const mayRun = !hasErrors && (!preview.needsForce || isForced);
+      return (
+        <>
+          <Button onClick={onClose}>{texts.app.cancel}</Button>
+          <Button
+            look="primary"
+            disabled={!mayRun}
+            onClick={() => void exporting.run(isForced)}
+          >
+            {words.run}
+          </Button>
+        </>
+      );
+    }
+    case "running":
+      return (
+        <Button
+          disabled={state.isCancelling}
+          onClick={() => void exporting.cancel()}
+        >
+          {state.isCancelling ? words.cancelling : texts.app.cancel}
+        </Button>
+      );
+    case "finished":
+      return <FinishedActions onClose={onClose} />;
+    case "stopped":
+      return (
+        <>
+          <Button onClick={onClose}>{texts.app.close}</Button>
+          <Button look="primary" onClick={() => void exporting.setOptions({})}>
+            {texts.app.retry}
+          </Button>
+        </>
+      );
+  }
+}
+
+function FinishedActions({ onClose }: { readonly onClose: () => void }) {
+  const { exporting } = useGalley().effects;
+  const isDesktop = useWindow(({ app }) => app?.shell === "desktop");
+  return (
+    <>
+      {isDesktop && (
+        <Button onClick={() => void exporting.openFolder()}>
+          {words.openFolder}
+        </Button>
+      )}
+      <Button onClick={() => void exporting.previewSite()}>
+        {words.previewSite}
+      </Button>
+      <Button look="primary" onClick={onClose}>
+        {texts.app.done}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+/** How far an export is, and how it ended. */
+import type { ExportProgress, ExportResult, Refusal } from "#bridge";
+import { texts } from "../texts";
+
+const words = texts.export;
+
+export function Progress({
+  progress,
+}: {
+  readonly progress: ExportProgress | null;
+}) {
+  const phase = words.phases[progress?.phase ?? "reading"];
+  const label =
+    progress === null
+      ? phase
+      : words.progress(phase, progress.done, progress.total);
+  return (
+    <div className="export-progress">
+      <progress
+        aria-label={words.title}
+        max={progress?.total ?? 1}
+        value={progress === null ? undefined : progress.done}
+      />
+      <p role="status">{label}</p>
+    </div>
+  );
+}
+
+export function Outcome({ result }: { readonly result: ExportResult }) {
+  const warnings = result.problems.length;
+  return (
+    <div role="status">
+      <p className="export-finished">{words.finished}</p>
+      <p>{words.result(result.added, result.changed, result.removed)}</p>
+      {result.kept.length > 0 && (
+        <p className="hint">{words.kept(result.kept.length)}</p>
+      )}
+      {warnings > 0 && (
+        <p className="hint">{texts.status.problems(warnings)}</p>
+      )}
+    </div>
+  );
+}
+
+export function Stopped({ refusal }: { readonly refusal: Refusal }) {
+  if (refusal.code === "cancelled")
+    return <p role="status">{words.cancelled}</p>;
+  return (
+    <div role="alert">
+      <p className="complaint">
+        {words.failed} {refusal.message}
+      </p>
+      {refusal.path !== undefined && <p className="path">{refusal.path}</p>}
+      <p>
+        {words.safe} {refusal.hint}
+      </p>
+    </div>
+  );
+}

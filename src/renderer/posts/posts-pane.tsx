@@ -1,0 +1,132 @@
+/** The blog's posts: its name and menu, search, what is shown in which order, and the list. */
+import { useMemo } from "react";
+import { ChevronDown, X } from "lucide-react";
+import { visiblePosts } from "../state/visible-posts";
+import { texts } from "../texts";
+import { Button, IconButton } from "../ui/button";
+import { CommandButton } from "../ui/command-button";
+import { useGalley, useRun, useWindow } from "../ui/galley";
+import { BlogMenu } from "./blog-menu";
+import { ListOptions } from "./list-options";
+import { PostList } from "./post-list";
+import "../styles/posts.css";
+
+export function PostsPane() {
+  return (
+    <nav
+      className="posts"
+      id="posts"
+      data-pane="posts"
+      aria-label={words.region}
+    >
+      <PostsHead />
+      <SearchField />
+      <ListOptions />
+      <FoundPosts />
+    </nav>
+  );
+}
+
+const words = texts.posts;
+
+function PostsHead() {
+  const name = useWindow(({ blog }) => blog?.name ?? "");
+  return (
+    <header className="posts-head">
+      <BlogMenu
+        trigger={
+          <button
+            type="button"
+            className="blog-button"
+            aria-label={words.menu(name)}
+          >
+            <span className="blog-name">{name}</span>
+            <ChevronDown size={14} strokeWidth={1.75} aria-hidden />
+          </button>
+        }
+      />
+      <CommandButton id="new-post" label={words.newPost} />
+    </header>
+  );
+}
+
+function SearchField() {
+  const { effects } = useGalley();
+  const query = useWindow(({ list }) => list.query);
+  const clear = (): void => effects.posts.searchPosts("");
+  return (
+    <div className="search" role="search">
+      <input
+        type="text"
+        data-search-posts
+        aria-label={words.search}
+        placeholder={words.search}
+        spellCheck={false}
+        autoComplete="off"
+        value={query}
+        onChange={(event) => effects.posts.searchPosts(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape" && query !== "") clear();
+          else if (event.key === "ArrowDown" || event.key === "Enter")
+            document.querySelector<HTMLElement>("[data-post-list]")?.focus();
+          else return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+      />
+      {query !== "" && (
+        <IconButton icon={X} label={words.clearSearch} onClick={clear} />
+      )}
+    </div>
+  );
+}
+
+function FoundPosts() {
+  const posts = useWindow(({ blog }) => blog?.posts ?? none);
+  const list = useWindow((state) => state.list);
+  const open = useWindow((state) => state.open);
+  const items = useMemo(
+    () => visiblePosts(posts, list, open),
+    [posts, list, open],
+  );
+  return (
+    <>
+      <p className="sr-only" role="status">
+        {list.query === "" ? "" : words.found(items.length)}
+      </p>
+      {items.length === 0 ? (
+        <EmptyList hasPosts={posts.length > 0} />
+      ) : (
+        <PostList items={items} />
+      )}
+    </>
+  );
+}
+
+const none: readonly never[] = [];
+
+function EmptyList({ hasPosts }: { readonly hasPosts: boolean }) {
+  const { store, effects } = useGalley();
+  const run = useRun();
+  const query = useWindow(({ list }) => list.query);
+  const showAll = (): void => {
+    effects.posts.searchPosts("");
+    store.dispatch({
+      type: "list-changed",
+      change: { filter: "all", tag: null },
+    });
+  };
+  if (!hasPosts)
+    return (
+      <div className="empty">
+        <p>{words.emptyBlog}</p>
+        <Button onClick={() => run("new-post")}>{words.newPost}</Button>
+      </div>
+    );
+  return (
+    <div className="empty">
+      <p>{query === "" ? words.emptyFilter : words.emptySearch(query)}</p>
+      <Button onClick={showAll}>{words.showAll}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+/** What just happened, with its undo. It goes by itself, but not from under pointer or focus. */
+import { X } from "lucide-react";
+import { useEffect, useState } from "react";
+import type { Notice } from "../state/state";
+import { texts } from "../texts";
+import { IconButton } from "../ui/button";
+import { useGalley, useWindow } from "../ui/galley";
+
+/** Milliseconds that a notice stays. */
+const shownFor = { calm: 6000, offer: 12_000, bad: 30_000 } as const;
+
+export function NoticeLine() {
+  const notice = useWindow((state) => state.notice);
+  return (
+    <div className="notice-place" role="status">
+      {notice !== null && <NoticeText key={notice.number} notice={notice} />}
+    </div>
+  );
+}
+
+function NoticeText({ notice }: { readonly notice: Notice }) {
+  const { store, effects } = useGalley();
+  const { number, text, tone, offer } = notice;
+  const [isHeld, setIsHeld] = useState(false);
+  const hide = (): void => store.dispatch({ type: "notice-hidden", number });
+  useEffect(() => {
+    if (isHeld) return;
+    const kind = offer === null ? tone : "offer";
+    const timer = setTimeout(
+      () => store.dispatch({ type: "notice-hidden", number }),
+      shownFor[kind],
+    );
+    return () => clearTimeout(timer);
+  }, [store, number, offer, tone, isHeld]);
+  return (
+    <span
+      className={`notice notice-${tone}`}
+      onPointerEnter={() => setIsHeld(true)}
+      onPointerLeave={() => setIsHeld(false)}
+      onFocus={() => setIsHeld(true)}
+      onBlur={() => setIsHeld(false)}
+    >
+      <span className="notice-text" title={text}>
+        {text}
+      </span>
+      {offer !== null && (
+        <button
+          type="button"
+          className="status-button notice-undo"
+          onClick={() => {
+            hide();
+            void effects.posts.takeOffer(offer);
+          }}
+        >
+          {texts.app.undo}
+        </button>
+      )}
+      <IconButton icon={X} label={texts.status.dismiss} onClick={hide} />
+    </span>
+  );
+}

@@ -1,0 +1,65 @@
+/** The foot of the window: counts, how it stands with saving, what just happened, problems. */
+import { texts } from "../texts";
+import { currentProblems, otherProblems } from "../state/select";
+import { CommandButton } from "../ui/command-button";
+import { useRun, useWindow } from "../ui/galley";
+import { Counts } from "./counts";
+import { NoticeLine } from "./notice-line";
+import { SavingState } from "./saving-state";
+import { useMemo } from "react";
+import "../styles/status.css";
+
+const words = texts.status;
+
+export function StatusLine() {
+  const run = useRun();
+  const isNarrow = useWindow((state) => state.isNarrow);
+  return (
+    <footer
+      className="status"
+      data-status
+      tabIndex={-1}
+      aria-label={words.region}
+      role="contentinfo"
+    >
+      {!isNarrow && <CommandButton id="toggle-posts" />}
+      <Counts />
+      <div className="status-middle">
+        <NoticeLine />
+        <SavingState />
+      </div>
+      <ProblemsButton />
+      <button
+        type="button"
+        className="status-button"
+        onClick={() => run("export")}
+      >
+        {words.export}
+      </button>
+      {!isNarrow && <CommandButton id="toggle-proofs" />}
+    </footer>
+  );
+}
+
+function ProblemsButton() {
+  const run = useRun();
+  const isShown = useWindow((state) => state.hasProblems);
+  const ofPost = useWindow(currentProblems);
+  const blog = useWindow((state) => state.blog);
+  const current = useWindow((state) => state.current);
+  const others = useMemo(
+    () => otherProblems(blog, current).length,
+    [blog, current],
+  );
+  const count = ofPost.length + others;
+  return (
+    <button
+      type="button"
+      className="status-button"
+      aria-expanded={isShown}
+      onClick={() => run("show-problems")}
+    >
+      {count === 0 ? words.noProblems : words.problems(count)}
+    </button>
+  );
+}
