@@ -14,6 +14,8 @@ export interface BlogEffects {
   createBlog(blog: NewBlog): Promise<void>;
   openSample(): Promise<void>;
   closeBlog(): Promise<void>;
+  /** The folder is read again: something may have changed while the window was not looked at. */
+  refresh(): Promise<void>;
   forgetRecent(folder: string): Promise<void>;
   /** Asks the person for a folder, by the system's dialog or the window's own; null when given up. */
   chooseFolder(purpose: FolderPurpose): Promise<string | null>;
@@ -108,6 +110,9 @@ export function createBlogEffects(
       const before = Object.keys(store.get().open);
       store.dispatch({ type: "blog-closed" });
       letGo(before);
+    },
+    refresh: async () => {
+      if (store.get().blog !== null) await ask(context, "refreshBlog", {});
     },
     forgetRecent: async (folder) => {
       const recent = await askOrSay(context, "forgetRecentBlog", { folder });

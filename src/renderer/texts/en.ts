@@ -22,6 +22,10 @@ export const en = {
     more: "More",
     retry: "Try again",
   },
+  panes: {
+    posts: "Posts",
+    proofs: "Proofs",
+  },
   start: {
     tagline: "Write a post and see its card and its page as you type.",
     open: "Open a folder…",

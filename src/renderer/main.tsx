@@ -1,0 +1,42 @@
+/** Where the window begins: finds its host, puts the parts together and shows them. */
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import type { Bridge } from "#bridge";
+import { App } from "./window/app";
+import { assembleGalley } from "./window/assemble";
+import "./styles/fonts.css";
+import "./styles/tokens.css";
+import "./styles/base.css";
+
+declare global {
+  interface Window {
+    /** Built by the desktop's preload; absent in a browser. */
+    readonly galley?: Bridge;
+    /** Where the library that locks scrolling behind dialogs looks for the nonce of its style. */
+    __webpack_nonce__?: string;
+  }
+}
+
+async function findBridge(): Promise<Bridge> {
+  if (window.galley !== undefined) return window.galley;
+  const { connectWebBridge } = await import("./bridge/web-bridge");
+  return connectWebBridge();
+}
+
+async function begin(): Promise<void> {
+  const nonce = document.querySelector<HTMLMetaElement>(
+    'meta[property="csp-nonce"]',
+  )?.nonce;
+  if (nonce) window.__webpack_nonce__ = nonce;
+  const root = document.getElementById("galley");
+  if (root === null) throw new Error("The page has no place for the window");
+  const galley = assembleGalley(await findBridge());
+  createRoot(root).render(
+    <StrictMode>
+      <App galley={galley} />
+    </StrictMode>,
+  );
+  await galley.effects.blog.start();
+}
+
+void begin();

@@ -1,0 +1,99 @@
+/** The text of the shown post, the blog's settings, or what there is to do without either. */
+import { lazy, Suspense } from "react";
+import { PostEditor } from "../editor/post-editor";
+import { describeRefusal } from "../effects/context";
+import type { OpenPost } from "../state/state";
+import { currentOpen, currentProblems } from "../state/select";
+import { texts } from "../texts";
+import { Button } from "../ui/button";
+import { useGalley, useRun, useWindow } from "../ui/galley";
+
+const SettingsPane = lazy(async () => ({
+  default: (await import("../settings/settings-pane")).SettingsPane,
+}));
+
+const words = texts.editor;
+
+export function EditorPane() {
+  const view = useWindow((state) => state.view);
+  const open = useWindow(currentOpen);
+  return (
+    <>
+      {view === "settings" && (
+        <Suspense fallback={null}>
+          <SettingsPane />
+        </Suspense>
+      )}
+      <div className="text-place" hidden={view === "settings"}>
+        {open === null ? <NoText /> : <ShownText open={open} />}
+      </div>
+    </>
+  );
+}
+
+function ShownText({ open }: { readonly open: OpenPost }) {
+  const {
+    effects,
+    handles,
+    texts: openTexts,
+    scroll,
+    store,
+    say,
+  } = useGalley();
+  const blog = useWindow((state) => state.blog);
+  const counts = useWindow((state) => state.counts);
+  const problems = useWindow(currentProblems);
+  const { editorFont, editorSize } = useWindow((state) => state.preferences);
+  if (blog === null) return null;
+  const { readOnly } = open.post;
+  return (
+    <>
+      {readOnly !== null && (
+        <p className="read-only" role="status">
+          {words.readOnly(readOnly)}
+        </p>
+      )}
+      <PostEditor
+        post={open.post}
+        blog={blog}
+        texts={openTexts}
+        scroll={scroll}
+        cut={counts?.id === open.post.id ? counts.cut : null}
+        problems={problems}
+        font={editorFont}
+        fontSize={editorSize}
+        addPicture={effects.posts.addPicture}
+        onReady={(handle) => {
+          handles.editor = handle;
+        }}
+        onCursor={(cursor) => store.dispatch({ type: "cursor-moved", cursor })}
+        onSay={say}
+      />
+    </>
+  );
+}
+
+function NoText() {
+  const run = useRun();
+  const current = useWindow((state) => state.current);
+  const failure = useWindow((state) => state.failure);
+  if (failure !== null)
+    return (
+      <div className="empty" role="alert">
+        <p>{words.failed}</p>
+        <p className="hint">{describeRefusal(failure)}</p>
+      </div>
+    );
+  if (current !== null)
+    return (
+      <div className="empty" aria-busy>
+        <p className="hint late">{words.loading}</p>
+      </div>
+    );
+  return (
+    <div className="empty">
+      <p>{words.empty}</p>
+      <Button onClick={() => run("new-post")}>{words.emptyAction}</Button>
+    </div>
+  );
+}
