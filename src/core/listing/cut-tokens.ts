@@ -42,7 +42,7 @@ function takeUntilFold(tokens: readonly Token[]): Taken {
         : null;
     if (isFold || inner !== null) {
       if (inner !== null && inner.length > 0) {
-        kept.push(withChildren(token, inner));
+        kept.push(changed(token, { children: inner }));
       }
       close(kept, open);
       const leavesOut = tokens.slice(index + 1).some(hasContent);
@@ -57,20 +57,21 @@ function takeUntilFold(tokens: readonly Token[]): Taken {
 
 function close(kept: Token[], open: readonly Token[]): void {
   for (const opener of open.toReversed()) {
-    dropTrailingBreaks(kept);
+    trimEnd(kept);
     if (kept.at(-1) === opener) kept.pop();
     else kept.push(closerOf(opener));
   }
-  dropTrailingBreaks(kept);
+  trimEnd(kept);
 }
 
-/** A line's end, or white space alone, has nothing to separate at the cut. */
-function dropTrailingBreaks(kept: Token[]): void {
-  for (let last = kept.at(-1); last !== undefined; last = kept.at(-1)) {
-    const isBreak = last.type === "softbreak" || last.type === "hardbreak";
-    const isBlank = last.type === "text" && last.content.trim() === "";
-    if (!isBreak && !isBlank) return;
-    kept.pop();
+/** White space and line ends have nothing to separate at the cut. */
+function trimEnd(kept: Token[]): void {
+  for (let last = kept.pop(); last !== undefined; last = kept.pop()) {
+    if (last.type === "softbreak" || last.type === "hardbreak") continue;
+    const content = last.content.trimEnd();
+    if (last.type === "text" && content === "") continue;
+    kept.push(last.type === "text" ? changed(last, { content }) : last);
+    return;
   }
 }
 
@@ -87,10 +88,13 @@ function closerOf(opener: Token): Token {
   return closer;
 }
 
-function withChildren(inline: Token, children: Token[]): Token {
-  return Object.assign(new MarkdownIt.Token("inline", "", 0), inline, {
-    children,
-  });
+/** A copy: the document's own tokens never change. */
+function changed(
+  token: Token,
+  change: Partial<Pick<Token, "content" | "children">>,
+): Token {
+  const { type, tag, nesting } = token;
+  return Object.assign(new MarkdownIt.Token(type, tag, nesting), token, change);
 }
 
 function holdsFold({ children }: Token): boolean {

@@ -77,7 +77,8 @@ function startTag(html: string, tag: HtmlTag, placement: TagPlacement): string {
   for (const attribute of tag.attributes) {
     const replacement = written(attribute, tag.name, placement);
     if (replacement === null) continue;
-    result += html.slice(at, attribute.from) + replacement;
+    const before = html.slice(at, attribute.from);
+    result += replacement === "" ? before.trimEnd() : before + replacement;
     at = attribute.to;
   }
   return result + html.slice(at, tag.to);
