@@ -33,7 +33,8 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const folder = z.string().min(1).max(4096);
 const title = z.string().max(1000);
 
-const preferences = z.strictObject({
+/** Schema of the preferences that both shells keep. */
+export const preferencesSchema = z.strictObject({
   colours: z.enum(["system", "light", "dark"]),
   editorFont: z.enum(["mono", "serif", "sans"]),
   editorSize: z.number().int().min(12).max(32),
@@ -51,7 +52,7 @@ const preferences = z.strictObject({
 export const requests = {
   /** What the window needs before any blog is open. */
   getApp: z.strictObject({}),
-  setPreferences: z.strictObject({ preferences: preferences.partial() }),
+  setPreferences: z.strictObject({ preferences: preferencesSchema.partial() }),
   forgetRecentBlog: z.strictObject({ folder }),
   /** Asks the person for a folder with the system's dialog; null when cancelled. Only where `shell` is `desktop`. */
   chooseFolder: z.strictObject({

@@ -2,3 +2,5 @@ export * from "./answers";
 export * from "./bridge";
 export * from "./command-ids";
 export * from "./contract";
+export * from "./preferences";
+export * from "./web-messages";
