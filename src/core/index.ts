@@ -56,7 +56,7 @@ export {
   sourceOfFile,
 } from "./plan/plan-site";
 export { postFiles, siteFiles } from "./plan/referred-files";
-export { themeCss } from "./themes/theme-css";
+export { siteCss, themeCss } from "./themes/theme-css";
 export { isThemeColour, isThemeWidth } from "./themes/theme-options";
 export { checkPost } from "./checks/check-post";
 export { checkSite, stopsExport } from "./checks/check-site";
