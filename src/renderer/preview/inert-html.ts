@@ -1,32 +1,42 @@
 /**
- * The one place where HTML becomes nodes. It is parsed into a document without a window: nothing in
- * it runs, loads or navigates. What may not stand in a proof is taken out before anyone sees it.
+ * The one place where strings become nodes or code. HTML is parsed into a document without a window:
+ * nothing in it runs, loads or navigates, and what may not stand in a proof is taken out before
+ * anyone sees it. The only code that is started by its address is the preview's worker.
  */
 import type {} from "./trusted-types";
+import workerUrl from "./worker?worker&url";
 
-const policy = globalThis.trustedTypes?.createPolicy("galley-inert", {
-  createHTML: (html) => html,
-});
+const rules = {
+  createHTML: (html: string) => html,
+  createScriptURL: (url: string) => {
+    if (url !== workerUrl) throw new Error(`No script is started from ${url}`);
+    return url;
+  },
+};
+
+const policy = globalThis.trustedTypes?.createPolicy("galley-inert", rules);
 
 /** A whole page or a fragment as a document that does nothing. */
 export function parseInert(html: string): Document {
   const trusted = policy === undefined ? html : policy.createHTML(html);
-  // The DOM's types know nothing of trusted HTML; the parser takes it in the string's place.
+  // The DOM's types know nothing of trusted values; they are taken in the string's place.
   return new DOMParser().parseFromString(trusted as string, "text/html");
 }
 
-/** Elements that run, embed, navigate or reach out by themselves, without which text reads the same. */
-const unwanted =
-  "script, base, meta[http-equiv], iframe, frame, frameset, object, embed, portal, fencedframe, " +
-  "body link, head link:not([rel~='canonical' i]):not([rel~='alternate' i])";
+/** The address of the worker, for `new Worker`. */
+export function workerAddress(): string {
+  return (policy ?? rules).createScriptURL(workerUrl) as string;
+}
 
-/** Takes out what must not reach the proof. Returns the same document. */
+/** Elements that run, embed, navigate or reach out by themselves. */
+const unwanted =
+  "script, base, meta, link, iframe, frame, frameset, object, embed, portal, fencedframe, template";
+
+/** Takes out what must not reach the proof; the text reads the same. Returns the same document. */
 export function disarm(inert: Document): Document {
   for (const element of inert.querySelectorAll(unwanted)) element.remove();
   for (const anchor of inert.querySelectorAll("[ping]")) {
     anchor.removeAttribute("ping");
   }
-  // A template's content is a document of its own, which the selectors above do not enter.
-  for (const template of inert.querySelectorAll("template")) template.remove();
   return inert;
 }

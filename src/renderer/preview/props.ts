@@ -91,4 +91,6 @@ export interface ProofPlace {
   readonly of: number;
   /** Title of the post that it pushes to the next page, or null. */
   readonly pushesOut: string | null;
+  /** False for a draft or a scheduled post: there it will stand. */
+  readonly isListed: boolean;
 }

@@ -2,6 +2,7 @@
 
 export interface InertPolicy {
   createHTML(html: string): unknown;
+  createScriptURL(url: string): unknown;
 }
 
 declare global {
@@ -9,7 +10,10 @@ declare global {
     | {
         createPolicy(
           name: string,
-          rules: { createHTML: (html: string) => string },
+          rules: {
+            readonly createHTML: (html: string) => string;
+            readonly createScriptURL: (url: string) => string;
+          },
         ): InertPolicy;
       }
     | undefined;

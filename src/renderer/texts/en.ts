@@ -235,7 +235,7 @@ export const en = {
     empty: "Open a post to see its proofs.",
     frame: (kind: string, title: string) => `${kind} of “${title}”`,
     frameOfBlog: "Index of the blog",
-    waiting: "Setting the proof…",
+    notYet: "once it is published",
     slow: "This text takes too long to set while you type. The proof is of an earlier moment; it is tried again at your next pause.",
     failed: (detail: string) =>
       `The proof could not be set (${detail}). Your text is not affected; it is tried again when you type.`,

@@ -1,0 +1,116 @@
+/** The conversation between the window and the preview's worker: plain data only. */
+import type {
+  Block,
+  ListingStyle,
+  PostMeta,
+  Problem,
+  SitePath,
+  SiteSettings,
+} from "#core";
+import type { PostCounts, ProofKind, ProofPlace } from "./props";
+
+export type ToWorker = BlogMessage | PostsMessage | TextsMessage | DrawMessage;
+
+/** All that the pages of a blog depend on, but for texts. */
+export interface BlogMessage {
+  readonly kind: "blog";
+  readonly settings: SiteSettings;
+  readonly themeCss: string;
+  readonly now: number;
+  readonly posts: readonly PostMeta[];
+  readonly files: readonly string[];
+}
+
+/** What has become different since the last `blog` or `posts`. */
+export interface PostsMessage {
+  readonly kind: "posts";
+  readonly changed: readonly PostMeta[];
+  readonly removed: readonly string[];
+  /** All files, or null when they are the same. */
+  readonly files: readonly string[] | null;
+}
+
+/** Answers an `ask`: those left out could not be read. */
+export interface TextsMessage {
+  readonly kind: "texts";
+  readonly asked: readonly string[];
+  readonly texts: readonly { readonly id: string; readonly text: string }[];
+}
+
+export interface DrawMessage {
+  readonly kind: "draw";
+  /** Grows with each request: an answer to an earlier one is stale. */
+  readonly revision: number;
+  readonly id: string | null;
+  /** With line ends as `\n` and without a byte-order mark; null for no post, or the text as last sent. */
+  readonly text: string | null;
+  readonly wish: Wish;
+  /** The window has nothing to patch: everything is sent anew. */
+  readonly isFresh: boolean;
+}
+
+/** What is to be seen. */
+export interface Wish {
+  readonly proof: ProofKind;
+  /** Of the card; null for the blog's own. */
+  readonly cardStyle: ListingStyle | null;
+  readonly isDark: boolean;
+}
+
+export type FromWorker =
+  | { readonly kind: "begun"; readonly revision: number }
+  | { readonly kind: "ask"; readonly ids: readonly string[] }
+  | Drawn
+  | {
+      readonly kind: "failed";
+      readonly revision: number;
+      readonly message: string;
+    };
+
+export interface Drawn {
+  readonly kind: "drawn";
+  readonly revision: number;
+  readonly id: string | null;
+  readonly sheet: SheetPatch;
+  readonly counts: PostCounts | null;
+  readonly place: ProofPlace | null;
+  readonly problems: readonly Problem[];
+}
+
+/** What of the shown page is different from the answer before. */
+export interface SheetPatch {
+  readonly proof: ProofKind;
+  /** Where the page stands in the site. */
+  readonly at: SitePath;
+  /** The page's HTML, with the article's text left out where it comes as blocks; null when the same. */
+  readonly shell: string | null;
+  readonly splices: readonly BlockSplice[];
+  /** Lines of every block of the article's text, or of the entry's intro, in pairs: first, and after the last. */
+  readonly lines: readonly number[];
+  /** HTML of the intro's blocks, to count what each became; empty for an article. */
+  readonly intro: readonly string[];
+  /** Which entry of the listing is the post's, or -1. */
+  readonly entry: number;
+  /** Lines of the whole file. */
+  readonly lineCount: number;
+  /** The page's style, or null when the same. */
+  readonly css: string | null;
+}
+
+/** Blocks of the article's text replaced by others. */
+export interface BlockSplice {
+  readonly from: number;
+  readonly to: number;
+  readonly html: readonly string[];
+}
+
+/** Blocks with lines as they count in the file. */
+export function blockLines(
+  blocks: readonly Block[],
+  bodyLine: number,
+): number[] {
+  return blocks.flatMap(({ line, endLine }) => [
+    line + bodyLine,
+    endLine + bodyLine,
+  ]);
+}

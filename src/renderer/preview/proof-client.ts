@@ -1,0 +1,258 @@
+/**
+ * The window's side of the preview's worker: one request at a time, the newest wins, stale answers
+ * are dropped, and a worker that takes too long is stopped and started anew. Worker and time are
+ * arguments, so that all of it can be tried without either.
+ */
+import type {
+  BlogMessage,
+  DrawMessage,
+  Drawn,
+  FromWorker,
+  PostsMessage,
+  ToWorker,
+  Wish,
+} from "./messages";
+import { pauseFor } from "./pace";
+
+/** Milliseconds after which a worker is stopped. */
+export const patience = 2000;
+
+export interface ProofWorker {
+  send(message: ToWorker): void;
+  stop(): void;
+}
+
+export interface ProofClientOptions {
+  readonly startWorker: (
+    hear: (message: FromWorker) => void,
+    fail: (message: string) => void,
+  ) => ProofWorker;
+  readonly now: () => number;
+  /** Calls back after so many milliseconds, unless the returned function is called before. */
+  readonly after: (milliseconds: number, call: () => void) => () => void;
+  readonly onDrawn: (drawn: Drawn) => void;
+  readonly onAsk: (ids: readonly string[]) => void;
+  readonly onTrouble: (trouble: Trouble | null) => void;
+}
+
+export type Trouble =
+  | { readonly kind: "slow" }
+  | { readonly kind: "failed"; readonly detail: string };
+
+/** What to draw, asked for when it is sent: the text may have gone on since. */
+export interface DrawRequest {
+  readonly id: string | null;
+  readonly text: string | null;
+  readonly wish: Wish;
+  readonly isFresh: boolean;
+}
+
+export interface ProofClient {
+  setBlog(blog: BlogMessage): void;
+  changePosts(change: PostsMessage): void;
+  /** Asks for a proof now, or, while somebody types a long text, at the next pause. */
+  draw(isTyping: boolean): void;
+  giveTexts(
+    asked: readonly string[],
+    texts: readonly { readonly id: string; readonly text: string }[],
+  ): void;
+  stop(): void;
+}
+
+export function createProofClient(
+  options: ProofClientOptions,
+  gather: () => DrawRequest,
+): ProofClient {
+  return new Client(options, gather);
+}
+
+class Client implements ProofClient {
+  readonly #options: ProofClientOptions;
+  readonly #gather: () => DrawRequest;
+  #worker: ProofWorker | null = null;
+  /** Counts workers: what a stopped one still says is not heard. */
+  #generation = 0;
+  #blog: BlogMessage | null = null;
+  #revision = 0;
+  /** The request that is being worked on. */
+  #running: { readonly revision: number; begun: number } | null = null;
+  #isWanted = false;
+  /** Everything must be sent: the worker is new, or the last answer was lost. */
+  #isFresh = true;
+  #sentText: { readonly id: string; readonly text: string } | null = null;
+  #lastCost = 0;
+  #lastLength = 0;
+  #cancelPause: (() => void) | null = null;
+  #cancelLimit: (() => void) | null = null;
+
+  constructor(options: ProofClientOptions, gather: () => DrawRequest) {
+    this.#options = options;
+    this.#gather = gather;
+  }
+
+  setBlog(blog: BlogMessage): void {
+    this.#blog = blog;
+    this.#sentText = null;
+    this.#worker?.send(blog);
+    this.draw(false);
+  }
+
+  changePosts(change: PostsMessage): void {
+    if (this.#blog === null) return;
+    this.#blog = withPosts(this.#blog, change);
+    this.#worker?.send(change);
+    this.draw(false);
+  }
+
+  draw(isTyping: boolean): void {
+    this.#isWanted = true;
+    this.#cancelPause?.();
+    this.#cancelPause = null;
+    const pause = isTyping ? pauseFor(this.#lastCost, this.#lastLength) : 0;
+    if (pause === 0) {
+      this.#next();
+      return;
+    }
+    this.#cancelPause = this.#options.after(pause, () => {
+      this.#cancelPause = null;
+      this.#next();
+    });
+  }
+
+  giveTexts(
+    asked: readonly string[],
+    texts: readonly { readonly id: string; readonly text: string }[],
+  ): void {
+    this.#worker?.send({ kind: "texts", asked, texts });
+  }
+
+  stop(): void {
+    this.#cancelPause?.();
+    this.#cancelPause = null;
+    this.#isWanted = false;
+    this.#drop();
+  }
+
+  /** Sends the newest request, unless one is being worked on or a pause is waited for. */
+  #next(): void {
+    if (!this.#isWanted || this.#running !== null) return;
+    if (this.#blog === null || this.#cancelPause !== null) return;
+    const worker = this.#worker ?? this.#start(this.#blog);
+    const request = this.#gather();
+    this.#isWanted = false;
+    this.#revision += 1;
+    this.#running = { revision: this.#revision, begun: this.#options.now() };
+    worker.send(this.#message(request));
+    this.#isFresh = false;
+  }
+
+  #message({ id, text, wish, isFresh }: DrawRequest): DrawMessage {
+    const sent = this.#sentText;
+    const isSame = sent !== null && sent.id === id && sent.text === text;
+    this.#sentText = id === null || text === null ? null : { id, text };
+    this.#lastLength = text?.length ?? 0;
+    return {
+      kind: "draw",
+      revision: this.#revision,
+      id,
+      text: isSame ? null : text,
+      wish,
+      isFresh: isFresh || this.#isFresh,
+    };
+  }
+
+  #start(blog: BlogMessage): ProofWorker {
+    const generation = (this.#generation += 1);
+    const worker = this.#options.startWorker(
+      (message) => {
+        if (generation === this.#generation) this.#hear(message);
+      },
+      (detail) => {
+        if (generation === this.#generation) this.#fail(detail);
+      },
+    );
+    this.#worker = worker;
+    this.#isFresh = true;
+    this.#sentText = null;
+    worker.send(blog);
+    return worker;
+  }
+
+  #hear(message: FromWorker): void {
+    if (message.kind === "ask") {
+      // The window fetches texts now; that is not the worker's time.
+      this.#endLimit();
+      this.#options.onAsk(message.ids);
+      return;
+    }
+    const running = this.#running;
+    if (running === null || message.revision !== running.revision) return;
+    switch (message.kind) {
+      case "begun":
+        running.begun = this.#options.now();
+        this.#beginLimit();
+        return;
+      case "drawn":
+        this.#finish();
+        this.#options.onTrouble(null);
+        this.#options.onDrawn(message);
+        this.#next();
+        return;
+      case "failed":
+        this.#finish();
+        this.#isFresh = true;
+        this.#sentText = null;
+        this.#options.onTrouble({ kind: "failed", detail: message.message });
+        this.#next();
+        return;
+    }
+  }
+
+  #finish(): void {
+    this.#endLimit();
+    if (this.#running === null) return;
+    this.#lastCost = this.#options.now() - this.#running.begun;
+    this.#running = null;
+  }
+
+  #beginLimit(): void {
+    this.#endLimit();
+    this.#cancelLimit = this.#options.after(patience, () => {
+      this.#lastCost = patience;
+      this.#drop();
+      this.#options.onTrouble({ kind: "slow" });
+      // What was typed meanwhile gets its chance, but in a pause: it may well be as slow.
+      if (this.#isWanted) this.draw(true);
+    });
+  }
+
+  #endLimit(): void {
+    this.#cancelLimit?.();
+    this.#cancelLimit = null;
+  }
+
+  #fail(detail: string): void {
+    this.#drop();
+    this.#options.onTrouble({ kind: "failed", detail });
+  }
+
+  /** Stops the worker; the next request starts another. */
+  #drop(): void {
+    this.#endLimit();
+    this.#generation += 1;
+    this.#worker?.stop();
+    this.#worker = null;
+    this.#running = null;
+    this.#isFresh = true;
+  }
+}
+
+function withPosts(
+  blog: BlogMessage,
+  { changed, removed, files }: PostsMessage,
+): BlogMessage {
+  const posts = new Map(blog.posts.map((meta) => [meta.path, meta]));
+  for (const path of removed) posts.delete(path);
+  for (const meta of changed) posts.set(meta.path, meta);
+  return { ...blog, posts: [...posts.values()], files: files ?? blog.files };
+}
