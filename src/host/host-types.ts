@@ -43,6 +43,8 @@ export interface Shell {
   setUnsaved(argument: RequestArgument<"setUnsaved">): Promise<null>;
   /** A blog was opened: for the list of recent ones. */
   rememberBlog(blog: RecentBlog): Promise<void>;
+  /** The blog was closed by the person: it is not opened at the next start. */
+  forgetOpenBlog?(): Promise<void>;
   /** Moves a file to the system's trash; absent where there is none. */
   moveToTrash?(path: string): Promise<void>;
 }

@@ -36,6 +36,7 @@ export const blogAnswers: Answerers<
 
   closeBlog: async (_argument, session) => {
     await closeOpen(session);
+    await session.options.shell.forgetOpenBlog?.().catch(() => undefined);
     return null;
   },
 

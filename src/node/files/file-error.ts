@@ -28,6 +28,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "the name is too long",
   ELOOP: "its links lead in a circle",
   EMFILE: "too many files are open",
+  EADDRINUSE: "another program uses it",
   EBUSY: "it is in use",
   EFBIG: "it is larger than this disk allows",
 };

@@ -74,18 +74,20 @@ async function listenFrom(
     } catch (cause) {
       const isLast = port === 0 || tried >= port + tries || tried >= 65_535;
       if (errorCode(cause) !== "EADDRINUSE" || isLast) {
-        throw fileError("listen on port", String(tried), cause);
+        throw cause;
       }
     }
   }
 }
 
-/** Listens on 127.0.0.1; rejects with the system's error. */
+/** Listens on 127.0.0.1. Rejects with a `FileError`, of code `EADDRINUSE` when the port is taken. */
 export function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (cause) =>
+      reject(fileError("listen on port", String(port), cause)),
+    );
     server.listen({ port, host, exclusive: true }, () => {
-      server.off("error", reject);
+      server.removeAllListeners("error");
       resolve();
     });
   });

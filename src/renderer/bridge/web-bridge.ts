@@ -1,0 +1,169 @@
+import { webConnectPath, webProtocol } from "#bridge";
+import type {
+  Answer,
+  Answers,
+  Bridge,
+  EventName,
+  Events,
+  RequestArgument,
+  RequestName,
+  WebMessage,
+  WebRequest,
+} from "#bridge";
+import { enterHost, keepReturnCode } from "./web-entry";
+
+/** Milliseconds before the first and at most before each further try to connect again. */
+const firstPauseMs = 300;
+const longestPauseMs = 5000;
+
+type Settle = (answer: Answer<unknown>) => void;
+type Listener = (event: never) => void;
+
+/**
+ * The bridge of a page in a browser, over a WebSocket to the host on this machine. A lost
+ * connection is told like a folder that cannot be reached, and tried again until it is back.
+ * Rejects when the page has no valid code: it must be opened by its address again.
+ */
+export async function connectWebBridge(): Promise<Bridge> {
+  const { token } = await enterHost();
+  const client = new WebClient(token);
+  await client.connect();
+  return client;
+}
+
+class WebClient implements Bridge {
+  readonly #token: string;
+  readonly #waiting = new Map<number, Settle>();
+  readonly #listeners = new Map<string, Set<Listener>>();
+  #socket: WebSocket | null = null;
+  #requests = 0;
+  #pause = firstPauseMs;
+
+  constructor(token: string) {
+    this.#token = token;
+  }
+
+  request<N extends RequestName>(
+    name: N,
+    argument: RequestArgument<N>,
+  ): Promise<Answer<Answers[N]>> {
+    if (this.#socket === null) return Promise.resolve(connectionLost);
+    this.#requests += 1;
+    const request = this.#requests;
+    const answered = new Promise<Answer<unknown>>((settle) => {
+      this.#waiting.set(request, settle);
+    });
+    send(this.#socket, request, name, argument);
+    return answered as Promise<Answer<Answers[N]>>;
+  }
+
+  on<N extends EventName>(
+    name: N,
+    listener: (event: Events[N]) => void,
+  ): () => void {
+    const listeners = this.#listeners.get(name) ?? new Set();
+    this.#listeners.set(name, listeners);
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }
+
+  /** A browser does not tell where a dropped file lies. */
+  pathOfFile(): null {
+    return null;
+  }
+
+  /** Resolves when the first connection stands; afterwards it mends itself. */
+  connect(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const socket = this.#open();
+      socket.addEventListener("open", () => resolve(), { once: true });
+      socket.addEventListener("close", () => reject(new Error("No host")), {
+        once: true,
+      });
+    });
+  }
+
+  #open(): WebSocket {
+    const url = new URL(webConnectPath, location.href);
+    url.protocol = "ws:";
+    url.hash = "";
+    // The token travels as a protocol's name: a header, which no log and no history shows.
+    const socket = new WebSocket(url, [webProtocol, this.#token]);
+    socket.addEventListener("open", () => this.#opened(socket));
+    socket.addEventListener("message", ({ data }) => this.#heard(data));
+    socket.addEventListener("close", () => this.#closed(socket));
+    return socket;
+  }
+
+  #opened(socket: WebSocket): void {
+    const isReturn = this.#pause !== firstPauseMs;
+    this.#socket = socket;
+    this.#pause = firstPauseMs;
+    if (!isReturn) return;
+    this.#tell("folderReachable", { reachable: true });
+    // What happened in the folder meanwhile comes as events.
+    void this.request("refreshBlog", {});
+  }
+
+  #closed(socket: WebSocket): void {
+    const wasConnected = this.#socket === socket;
+    if (wasConnected) {
+      this.#socket = null;
+      for (const settle of this.#waiting.values()) settle(connectionLost);
+      this.#waiting.clear();
+      this.#tell("folderReachable", { reachable: false });
+    }
+    if (!wasConnected && this.#pause === firstPauseMs) return;
+    setTimeout(() => this.#open(), this.#pause);
+    this.#pause = Math.min(this.#pause * 2, longestPauseMs);
+  }
+
+  #heard(data: unknown): void {
+    const message = JSON.parse(String(data)) as WebMessage;
+    if ("answerTo" in message) {
+      this.#waiting.get(message.answerTo)?.(message.answer);
+      this.#waiting.delete(message.answerTo);
+    } else if ("event" in message) {
+      this.#tell(message.event, message.data);
+    } else {
+      keepReturnCode(message.returnCode);
+    }
+  }
+
+  #tell(name: string, event: unknown): void {
+    for (const listener of this.#listeners.get(name) ?? []) {
+      listener(event as never);
+    }
+  }
+}
+
+const connectionLost: Answer<never> = {
+  ok: false,
+  refusal: {
+    code: "folder-gone",
+    message: "The connection to Galley is lost.",
+    hint: "Your text is kept in this page. Start Galley again if it has ended; the page connects by itself.",
+  },
+};
+
+/** Bytes do not fit into JSON: they follow as a message of their own. */
+function send(
+  socket: WebSocket,
+  request: number,
+  name: string,
+  argument: object,
+): void {
+  const bytes = "bytes" in argument ? argument.bytes : null;
+  if (!(bytes instanceof Uint8Array)) {
+    socket.send(JSON.stringify({ request, name, argument }));
+    return;
+  }
+  const message: WebRequest = {
+    request,
+    name,
+    argument: { ...argument, bytes: undefined },
+    hasBytes: true,
+  };
+  socket.send(JSON.stringify(message));
+  socket.send(new Uint8Array(bytes));
+}
