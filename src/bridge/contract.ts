@@ -21,11 +21,7 @@ import type {
   SearchHit,
 } from "./answers";
 import type { CommandId } from "./command-ids";
-
-/** Largest text that crosses the bridge, in UTF-16 units: a post of 10 MB opens, more is refused. */
-export const maxTextLength = 32 * 1024 * 1024;
-/** Largest picture that can be dropped into a post, in bytes. */
-export const maxPictureBytes = 64 * 1024 * 1024;
+import { maxPictureBytes, maxTextLength } from "./limits";
 
 const id = z.string().min(1).max(1024);
 const text = z.string().max(maxTextLength);

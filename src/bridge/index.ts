@@ -2,5 +2,6 @@ export * from "./answers";
 export * from "./bridge";
 export * from "./command-ids";
 export * from "./contract";
+export * from "./limits";
 export * from "./preferences";
 export * from "./web-messages";
