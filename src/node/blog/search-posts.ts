@@ -1,3 +1,4 @@
+import { splitFrontMatter } from "#core";
 import { decodeText } from "../files/decode-text";
 import { throwIfCancelled } from "../files/in-slices";
 import { readBytes } from "../files/read-bytes";
@@ -49,7 +50,7 @@ export async function searchPosts(
     const title = foldForSearch(
       [post.meta.title, ...post.meta.tags].join("\n"),
     );
-    const text = overlay.get(post.meta.path) ?? textOf(blog, post);
+    const text = bodyOf(overlay.get(post.meta.path) ?? textOf(blog, post));
     const snippet = findIn(text, title, words);
     if (snippet === null) continue;
     const isInTitle = words.every((word) => title.includes(word));
@@ -69,6 +70,11 @@ function textOf(blog: Blog, post: BlogPost): string {
   } catch {
     return "";
   }
+}
+
+/** Front matter is no text: its title and tags are asked by themselves. */
+function bodyOf(text: string): string {
+  return text.slice(splitFrontMatter(text).bodyFrom);
 }
 
 /** The snippet, empty when no word stands in the text; null when a word stands nowhere. */

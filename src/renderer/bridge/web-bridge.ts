@@ -37,6 +37,8 @@ class WebClient implements Bridge {
   readonly #listeners = new Map<string, Set<Listener>>();
   #socket: WebSocket | null = null;
   #requests = 0;
+  /** The connection stood once and stands no more. */
+  #isLost = false;
   #pause = firstPauseMs;
 
   constructor(token: string) {
@@ -96,24 +98,25 @@ class WebClient implements Bridge {
   }
 
   #opened(socket: WebSocket): void {
-    const isReturn = this.#pause !== firstPauseMs;
     this.#socket = socket;
     this.#pause = firstPauseMs;
-    if (!isReturn) return;
+    if (!this.#isLost) return;
+    this.#isLost = false;
     this.#tell("folderReachable", { reachable: true });
     // What happened in the folder meanwhile comes as events.
     void this.request("refreshBlog", {});
   }
 
   #closed(socket: WebSocket): void {
-    const wasConnected = this.#socket === socket;
-    if (wasConnected) {
+    if (this.#socket === socket) {
       this.#socket = null;
+      this.#isLost = true;
       for (const settle of this.#waiting.values()) settle(connectionLost);
       this.#waiting.clear();
       this.#tell("folderReachable", { reachable: false });
     }
-    if (!wasConnected && this.#pause === firstPauseMs) return;
+    // A first connection that fails is the caller's to report.
+    if (!this.#isLost) return;
     setTimeout(() => this.#open(), this.#pause);
     this.#pause = Math.min(this.#pause * 2, longestPauseMs);
   }
