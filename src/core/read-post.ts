@@ -26,7 +26,9 @@ export function readPost(
   const body = text.slice(bodyFrom).replace(/\r\n?/g, "\n");
   const fields = createFields(frontMatter);
   const dates = readDates(fields, nameFacts(path), settings.timezone);
-  const meta = readMeta(path, fields, dates, body);
+  // Front matter in another language would pass for a heading.
+  const heading = frontMatter.split.foreign ? null : firstHeadingText(body);
+  const meta = readMeta(path, fields, dates, heading);
   const problems = [
     ...frontMatter.problems,
     ...fields.problems,
@@ -45,13 +47,13 @@ function readMeta(
   path: string,
   fields: Fields,
   { date, updated }: Dates,
-  body: string,
+  heading: string | null,
 ): PostMeta {
   const facts = nameFacts(path);
   return {
     path,
     kind: facts.kind,
-    title: readTitle(fields, body, facts.name),
+    title: readTitle(fields, heading, facts.name),
     date,
     updated,
     slug: readSlug(fields, facts.name),
@@ -69,11 +71,13 @@ function readMeta(
   };
 }
 
-function readTitle(fields: Fields, body: string, name: string): string {
+function readTitle(
+  fields: Fields,
+  heading: string | null,
+  name: string,
+): string {
   const written = fields.text("title").replace(/\s+/g, " ");
-  return (
-    written || firstHeadingText(body) || name.replace(/[-_]+/g, " ").trim()
-  );
+  return written || heading || name.replace(/[-_]+/g, " ").trim();
 }
 
 function readSlug(fields: Fields, name: string): string {

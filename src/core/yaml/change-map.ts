@@ -52,7 +52,7 @@ export function insertPair(
   return [linesChange(source, at, at, [first, ...lines], place.lineEnd)];
 }
 
-/** After the last key that comes before it in the order; else before the first that comes after. */
+/** After the key that comes nearest before it in the order; else above all. */
 function placeFor(
   key: string,
   pairs: readonly Placed[],
@@ -63,12 +63,18 @@ function placeFor(
     const at = order.indexOf(name);
     return at < 0 ? order.length : at;
   };
-  const before = pairs.findLast((pair) => rank(pair.key) <= rank(key));
-  if (before !== undefined) return lineEnd(source, before.to);
-  const after = pairs[0];
-  return after === undefined
+  const before = pairs
+    .filter((pair) => rank(pair.key) <= rank(key))
+    .reduce<Placed | null>(
+      (best, pair) =>
+        best !== null && rank(best.key) > rank(pair.key) ? best : pair,
+      null,
+    );
+  if (before !== null) return lineEnd(source, before.to);
+  const first = pairs[0];
+  return first === undefined
     ? source.length
-    : aboveComments(source, after.from);
+    : aboveComments(source, first.from);
 }
 
 /** The comment lines directly above a key speak of it. */

@@ -19,6 +19,11 @@ const colonInValue: Words = [
   'Put the value in quotes: key: "One: two".',
 ];
 
+const aliasWords: Words = [
+  "A value begins with *, which refers to another value by a name that is not there.",
+  "Put the value in quotes.",
+];
+
 /** The library's other messages are plain enough. */
 const wordsByCode: Partial<Record<ErrorCode, Words>> = {
   BLOCK_AS_IMPLICIT_KEY: colonInValue,
@@ -38,10 +43,7 @@ const wordsByCode: Partial<Record<ErrorCode, Words>> = {
     "A line is indented less or more than its neighbours.",
     "Let the keys of one group begin in the same column.",
   ],
-  BAD_ALIAS: [
-    "A value begins with *, which refers to another value by name.",
-    "Put the value in quotes.",
-  ],
+  BAD_ALIAS: aliasWords,
   BAD_DQ_ESCAPE: [
     "A backslash between double quotes begins an escape that YAML does not know.",
     "Write two backslashes, or use single quotes.",
@@ -62,6 +64,11 @@ export function faultOf(error: YAMLError): YamlFault {
     return { offset, message: words[0], hint: words[1] };
   }
   return { offset, message: sentence(error.message) };
+}
+
+/** An alias to nothing. The library notices only when it expands. */
+export function lostAlias(offset: number): YamlFault {
+  return { offset, message: aliasWords[0], hint: aliasWords[1] };
 }
 
 function sentence(message: string): string {

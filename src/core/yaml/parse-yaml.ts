@@ -5,12 +5,15 @@ import {
   Composer,
   isMap,
   Parser,
+  visit,
+  type Alias,
   type CST,
   type Document,
+  type Node,
   type YAMLError,
   type YAMLMap,
 } from "yaml";
-import { faultOf, type YamlFault } from "./fault";
+import { faultOf, lostAlias, type YamlFault } from "./fault";
 
 /** Longest source in UTF-16 units; a real one has a few hundred. */
 export const maxYamlLength = 64 * 1024;
@@ -27,6 +30,8 @@ export interface YamlTree {
   readonly document: Document.Parsed | null;
   /** The mapping at the top, with what could be made out of it; null when there is none. */
   readonly map: YAMLMap.Parsed | null;
+  /** What each alias stands for. */
+  readonly aliases: ReadonlyMap<Alias, Node>;
   /** Empty when the YAML is sound. */
   readonly faults: readonly YamlFault[];
 }
@@ -64,7 +69,9 @@ function compose(source: string, tokens: readonly CST.Token[]): YamlTree {
   }
   const errors: readonly YAMLError[] = document?.errors ?? [];
   const map = isMap(document?.contents) ? document.contents : null;
-  return { source, document, map, faults: errors.map(faultOf) };
+  const { aliases, lost } = resolveAliases(document);
+  const faults = [...errors.map(faultOf), ...lost];
+  return { source, document, map, aliases, faults };
 }
 
 function refused(source: string, message: string): YamlTree {
@@ -72,8 +79,30 @@ function refused(source: string, message: string): YamlTree {
     source,
     document: null,
     map: null,
+    aliases: new Map(),
     faults: [{ offset: 0, message }],
   };
+}
+
+/** One walk finds what every alias means: the last anchor of its name before it. */
+function resolveAliases(document: Document.Parsed | null): {
+  aliases: ReadonlyMap<Alias, Node>;
+  lost: readonly YamlFault[];
+} {
+  const anchors = new Map<string, Node>();
+  const aliases = new Map<Alias, Node>();
+  const lost: YamlFault[] = [];
+  visit(document, {
+    Alias(_key, alias) {
+      const target = anchors.get(alias.source);
+      if (target !== undefined) aliases.set(alias, target);
+      else lost.push(lostAlias(alias.range?.[0] ?? 0));
+    },
+    Value(_key, node) {
+      if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
+  });
+  return { aliases, lost };
 }
 
 /** Levels of collections in each other, found without recursion. */

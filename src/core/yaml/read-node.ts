@@ -7,16 +7,12 @@ import {
   isMap,
   isScalar,
   isSeq,
-  visit,
-  type Alias,
   type Node,
   type Pair,
   type YAMLMap,
+  type YAMLSeq,
 } from "yaml";
 import type { YamlTree } from "./parse-yaml";
-
-/** Aliases that may be followed in one tree; each costs one step, never an expansion. */
-const maxAliases = 100;
 
 /** Lists in lists, as Hexo writes categories, are flattened this far. */
 const maxListDepth = 3;
@@ -30,13 +26,10 @@ export interface NodeReader {
   texts(node: unknown): string[] | null;
 }
 
-export function createNodeReader(tree: YamlTree): NodeReader {
-  let targets: ReadonlyMap<Alias, Node> | null = null;
-
+export function createNodeReader({ aliases }: YamlTree): NodeReader {
   function resolve(node: unknown): Node | null {
-    if (!isAlias(node)) return (node as Node | undefined) ?? null;
-    targets ??= aliasTargets(tree);
-    return targets.get(node) ?? null;
+    if (isAlias(node)) return aliases.get(node) ?? null;
+    return (node as Node | undefined) ?? null;
   }
 
   function text(node: unknown): string | null {
@@ -44,35 +37,23 @@ export function createNodeReader(tree: YamlTree): NodeReader {
     return isScalar(scalar) ? (scalar.source ?? "") : null;
   }
 
-  function texts(node: unknown, depth = 0): string[] | null {
-    const list = resolve(node);
-    if (!isSeq(list)) return null;
+  /** Lists within are read where they stand, never by alias: nothing multiplies. */
+  function flatten(list: YAMLSeq, depth: number): string[] {
     return list.items.flatMap((item) => {
       const one = text(item);
       if (one !== null) return [one];
-      return depth < maxListDepth ? (texts(item, depth + 1) ?? []) : [];
+      return isSeq(item) && depth < maxListDepth
+        ? flatten(item, depth + 1)
+        : [];
     });
   }
 
-  return { resolve, text, texts: (node) => texts(node) };
-}
+  function texts(node: unknown): string[] | null {
+    const list = resolve(node);
+    return isSeq(list) ? flatten(list, 0) : null;
+  }
 
-/** One walk finds what every alias means: the last anchor of its name before it. */
-function aliasTargets(tree: YamlTree): ReadonlyMap<Alias, Node> {
-  const anchors = new Map<string, Node>();
-  const targets = new Map<Alias, Node>();
-  if (tree.document === null) return targets;
-  visit(tree.document, {
-    Alias(_key, alias) {
-      const target = anchors.get(alias.source);
-      if (target !== undefined) targets.set(alias, target);
-      return targets.size >= maxAliases ? visit.BREAK : undefined;
-    },
-    Value(_key, node) {
-      if (node.anchor !== undefined) anchors.set(node.anchor, node);
-    },
-  });
-  return targets;
+  return { resolve, text, texts };
 }
 
 /** Whether the author wrote nothing, or one of YAML's words for it: `~`, `null`. */
