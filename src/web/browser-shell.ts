@@ -1,7 +1,6 @@
 import type { AppState } from "#bridge";
-import { refuse } from "#host";
+import { refuse, withoutRecent, withPreferences, withRecent } from "#host";
 import type { Shell } from "#host";
-import { withRecent } from "./preferences-file";
 import type { PreferencesFile } from "./preferences-file";
 
 export interface BrowserShellOptions {
@@ -33,22 +32,16 @@ export function createBrowserShell(options: BrowserShellOptions): Shell {
     },
 
     async setPreferences({ preferences: changes }) {
-      const given = Object.entries(changes).filter(
-        ([, value]) => value !== undefined,
+      const next = await preferences.change((now) =>
+        withPreferences(now, changes),
       );
-      const next = await preferences.change((now) => ({
-        ...now,
-        preferences: { ...now.preferences, ...Object.fromEntries(given) },
-      }));
       return next.preferences;
     },
 
     async forgetRecentBlog({ folder }) {
-      const next = await preferences.change((now) => ({
-        ...now,
-        recentBlogs: now.recentBlogs.filter((blog) => blog.folder !== folder),
-        lastOpen: now.lastOpen === folder ? null : now.lastOpen,
-      }));
+      const next = await preferences.change((now) =>
+        withoutRecent(now, folder),
+      );
       return next.recentBlogs;
     },
 

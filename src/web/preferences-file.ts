@@ -1,19 +1,8 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { homedir } from "node:os";
-import { defaultPreferences, readPreferences } from "#bridge";
-import type { Preferences, RecentBlog } from "#bridge";
-import { Turns } from "#host";
-
-/** What the browser's shell remembers between its runs. */
-export interface Remembered {
-  readonly preferences: Preferences;
-  readonly recentBlogs: readonly RecentBlog[];
-  /** Blog that was open last, or null. */
-  readonly lastOpen: string | null;
-}
-
-const maxRecent = 12;
+import { readRemembered, Turns } from "#host";
+import type { Remembered } from "#host";
 
 /** `$XDG_CONFIG_HOME/galley`, or the system's place for such files. */
 export function configFolder(environment = process.env): string {
@@ -42,9 +31,9 @@ export class PreferencesFile {
 
   async read(): Promise<Remembered> {
     try {
-      return parse(JSON.parse(await readFile(this.#path, "utf8")));
+      return readRemembered(JSON.parse(await readFile(this.#path, "utf8")));
     } catch {
-      return parse(null);
+      return readRemembered(null);
     }
   }
 
@@ -58,41 +47,4 @@ export class PreferencesFile {
       return next;
     });
   }
-}
-
-/** Puts a blog first in the list of recent ones. */
-export function withRecent(now: Remembered, blog: RecentBlog): Remembered {
-  const others = now.recentBlogs.filter(({ folder }) => folder !== blog.folder);
-  return {
-    ...now,
-    recentBlogs: [blog, ...others].slice(0, maxRecent),
-    lastOpen: blog.folder,
-  };
-}
-
-function parse(value: unknown): Remembered {
-  if (typeof value !== "object" || value === null) {
-    return {
-      preferences: defaultPreferences,
-      recentBlogs: [],
-      lastOpen: null,
-    };
-  }
-  const { preferences, recentBlogs, lastOpen } = value as Record<
-    string,
-    unknown
-  >;
-  return {
-    preferences: readPreferences(preferences),
-    recentBlogs: Array.isArray(recentBlogs)
-      ? recentBlogs.filter(isRecentBlog)
-      : [],
-    lastOpen: typeof lastOpen === "string" ? lastOpen : null,
-  };
-}
-
-function isRecentBlog(value: unknown): value is RecentBlog {
-  if (typeof value !== "object" || value === null) return false;
-  const { folder, name } = value as Record<string, unknown>;
-  return typeof folder === "string" && typeof name === "string";
 }
