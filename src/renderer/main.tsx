@@ -28,7 +28,7 @@ async function begin(): Promise<void> {
     'meta[property="csp-nonce"]',
   )?.nonce;
   if (nonce) window.__webpack_nonce__ = nonce;
-  const root = document.getElementById("galley");
+  const root = document.getElementById("root");
   if (root === null) throw new Error("The page has no place for the window");
   const galley = assembleGalley(await findBridge());
   createRoot(root).render(

@@ -2,14 +2,16 @@
  * The settings form's text: galley.yaml, edited in place, saved a moment later. When the file was
  * changed elsewhere meanwhile, the edits are made again on what it says now.
  */
-import { applyChanges, editSettings, parseSettings } from "#core";
+import {
+  applyChanges,
+  editSettings,
+  parseSettings,
+  type SettingsEdit,
+} from "#core";
 import type { SettingsForm } from "../state/state";
 import { texts } from "../texts";
 import { BoundedDelay } from "./bounded-delay";
 import { ask, say, sayRefusal, type Context } from "./context";
-
-/** A setting by its place in galley.yaml; null takes it out, so that the default counts. */
-export type SettingsEdit = Parameters<typeof editSettings>[1][number];
 
 export interface SettingsEffects {
   /** Reads galley.yaml for the form. */
@@ -41,7 +43,8 @@ export function createSettingsEffects(context: Context): SettingsEffects {
   function show(text: string, change: Partial<SettingsForm> = {}): void {
     const { blog } = store.get();
     if (blog === null) return;
-    const { settings, problems } = parseSettings(text, blog.name);
+    const folderName = blog.folder.split(/[\\/]/u).at(-1) ?? "";
+    const { settings, problems } = parseSettings(text, folderName);
     const before = form() ?? { startText: text, saving: { kind: "saved" } };
     store.dispatch({
       type: "settings-form",

@@ -28,6 +28,7 @@ export function Palette({ mode }: PaletteProps) {
         <Dialog.Overlay className="veil veil-light" />
         <Dialog.Content
           className="palette"
+          data-mode={mode}
           aria-describedby={undefined}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
@@ -145,7 +146,7 @@ function Chooser(props: ListProps) {
             {choice.detail !== "" && (
               <span className="palette-detail">{choice.detail}</span>
             )}
-            {choice.keys !== "" && <kbd>{choice.keys}</kbd>}
+            <kbd>{choice.keys}</kbd>
           </div>
         ))}
       </div>

@@ -39,7 +39,7 @@ export const PostRow = memo(function PostRow(props: RowProps) {
       onClick={props.onOpen}
     >
       <div className="post-title">
-        <span className="post-name">{title || words.untitled}</span>
+        <span className="post-name" title={title}>{title || words.untitled}</span>
         <Marks item={item} isUnsaved={isUnsaved} />
       </div>
       <SecondLine item={item} />

@@ -1,7 +1,6 @@
 /** One setting: shown as it counts now, written to galley.yaml as it is changed. */
 import { useState } from "react";
-import type { SiteSettings } from "#core";
-import type { SettingsEdit } from "../effects/settings";
+import type { SettingsEdit, SiteSettings } from "#core";
 import { texts } from "../texts";
 import { Check, Choice, TextField } from "../ui/field";
 import type { SettingField } from "./fields";

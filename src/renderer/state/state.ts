@@ -2,6 +2,7 @@
  * What the window knows: which blog and posts are open, which panes and questions are shown, what
  * was read and said. Texts are not here; they live in the editor's states.
  */
+import { defaultPreferences } from "#bridge";
 import type {
   AppState,
   BlogState,
@@ -171,20 +172,6 @@ export interface WindowState {
   /** Notices so far: each has a number of its own. */
   readonly noticeCount: number;
 }
-
-export const defaultPreferences: Preferences = {
-  colours: "system",
-  editorFont: "mono",
-  editorSize: 16,
-  autosave: true,
-  postsWidth: 260,
-  proofsWidth: 560,
-  hasPosts: true,
-  hasProofs: true,
-  proof: "card",
-  proofWidth: "wide",
-  proofDark: false,
-};
 
 const emptyList: ListState = {
   query: "",

@@ -1,5 +1,6 @@
 /** The open blog: posts, text and proofs side by side, or one at a time where there is little room. */
 import type { CSSProperties } from "react";
+import { defaultPreferences } from "#bridge";
 import { PostsPane } from "../posts/posts-pane";
 import { StatusLine } from "../status/status-line";
 import { ProblemList } from "../status/problem-list";
@@ -7,11 +8,7 @@ import { texts } from "../texts";
 import { Boundary } from "../ui/boundary";
 import { useGalley, useWindow } from "../ui/galley";
 import { Splitter } from "../ui/splitter";
-import {
-  defaultPreferences,
-  type Pane,
-  type WindowState,
-} from "../state/state";
+import type { Pane, WindowState } from "../state/state";
 import { EditorPane } from "./editor-pane";
 import { PaneTabs } from "./pane-tabs";
 import { ProofsPane } from "./proofs-pane";
