@@ -37,6 +37,7 @@ export interface TextOptions {
 
 export function editorExtensions(options: TextOptions): Extension {
   return [
+    EditorView.cspNonce.of(pageNonce()),
     keepLineEnds(options.ends),
     editorContext.of(options.context),
     EditorState.readOnly.of(options.isReadOnly),
@@ -56,6 +57,14 @@ export function editorExtensions(options: TextOptions): Extension {
     EditorView.contentAttributes.of(attributes(options.isReadOnly)),
     keymap.of([...listKeys, ...keys, ...historyKeymap, ...lintKeymap]),
   ];
+}
+
+/** The page's policy lets in the editor's own style by this. */
+function pageNonce(): string {
+  const meta = document.querySelector<HTMLMetaElement>(
+    'meta[property="csp-nonce"]',
+  );
+  return meta?.nonce ?? "";
 }
 
 function attributes(isReadOnly: boolean): Record<string, string> {

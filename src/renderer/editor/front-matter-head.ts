@@ -1,24 +1,24 @@
-/** The front matter at the head of a document, found without reading the text below it. */
+/** The front matter at the head of a document, found without reading all of the text below it. */
 import type { Text } from "@codemirror/state";
+import { splitFrontMatter } from "#core";
 
-/** Lines after which an opening `---` without a closing one is taken for a rule. */
-const mostLines = 2000;
-const opening = /^---[ \t]*$/;
-const closing = /^(?:---|\.\.\.)[ \t]*$/;
+/** Characters to look through: nearly always enough, and enough for anything that is front matter. */
+const reaches = [16_000, 1_000_000];
 
 /** Offset where the body begins; 0 when there is no closed front matter. */
 export function findBody(doc: Text): number {
   if (!startsLikeFrontMatter(doc)) return 0;
-  const last = Math.min(doc.lines, mostLines);
-  for (let number = 2; number <= last; number++) {
-    const line = doc.line(number);
-    if (closing.test(line.text)) return Math.min(line.to + 1, doc.length);
+  for (const reach of reaches) {
+    const split = splitFrontMatter(doc.sliceString(0, reach));
+    const isWhole = split.bodyFrom < reach || doc.length <= reach;
+    if (split.hasFrontMatter && isWhole) return split.bodyFrom;
+    if (doc.length <= reach) return 0;
   }
   return 0;
 }
 
 export function startsLikeFrontMatter(doc: Text): boolean {
-  return opening.test(doc.line(1).text);
+  return doc.sliceString(0, 3) === "---";
 }
 
 /** Enough of the text for core to read and edit the front matter: all of it and some of the body. */

@@ -3,10 +3,11 @@
  * selection and scroll place, kept while another post is shown.
  */
 import { EditorState, type TransactionSpec } from "@codemirror/state";
-import { EditorView } from "@codemirror/view";
+import { EditorView, type ViewUpdate } from "@codemirror/view";
 import type { PostText } from "#bridge";
 import type { EditorContext } from "./context";
 import { editorExtensions } from "./extensions";
+import { frontMatter } from "./front-matter";
 import {
   type FileText,
   fileTextOf,
@@ -17,7 +18,10 @@ import {
 import { takeOver } from "./text-takeover";
 
 /** What the editor's view provides to the texts while it stands. */
-export type TextSurroundings = Omit<EditorContext, "id">;
+export interface TextSurroundings extends Omit<EditorContext, "id"> {
+  /** Something happened to the text that is shown. */
+  readonly onUpdate: (update: ViewUpdate) => void;
+}
 
 export interface OpenTexts {
   /** Opens a text, unless it is open already. */
@@ -41,10 +45,12 @@ export interface OpenTexts {
   onChange(listener: (id: string) => void): () => void;
   /** The text's editor state: for the editor and the proofs; null when not open. */
   stateOf(id: string): EditorState | null;
-  /** Shows the text in the view, whose changes are the text's from then on; its scroll place, if it had one. */
+  /** Hears of front matter that was edited, shown or folded away, until the returned function is called. */
+  onFrontMatter(listener: (id: string) => void): () => void;
+  /** The view was made with the text's state, and its changes are the text's; the scroll place, if it had one. */
   show(id: string, view: EditorView): ScrollMark | null;
-  /** The view no longer shows a text; it stood at this place. */
-  hide(place: ScrollMark | null): void;
+  /** The view goes; it stood at this place. */
+  hide(view: EditorView, place: ScrollMark | null): void;
   /** Changes a text, in the view if it is shown there. */
   dispatch(id: string, spec: TransactionSpec): void;
   /** What the texts may ask of the window. */
@@ -56,6 +62,8 @@ export interface ScrollMark {
   readonly at: number;
   readonly below: number;
 }
+
+type UpdateOfText = Pick<ViewUpdate, "startState" | "state" | "docChanged">;
 
 interface OpenText {
   id: string;
@@ -71,6 +79,7 @@ export function createOpenTexts(): OpenTexts {
 class EditorStates implements OpenTexts {
   readonly #texts = new Map<string, OpenText>();
   readonly #listeners = new Set<(id: string) => void>();
+  readonly #headListeners = new Set<(id: string) => void>();
   #shown: { readonly text: OpenText; readonly view: EditorView } | null = null;
   #surroundings: TextSurroundings | null = null;
   /** The text last written out and what it was written from: a save marks exactly that one. */
@@ -93,13 +102,23 @@ class EditorStates implements OpenTexts {
           context: this.#contextOf(text),
           isReadOnly: post.readOnly !== null,
         }),
-        EditorView.updateListener.of(({ state, docChanged }) => {
-          text.state = state;
-          if (docChanged) this.#tell(text.id);
+        EditorView.updateListener.of((update) => {
+          this.#follow(text, update);
+          this.#surroundings?.onUpdate(update);
         }),
       ],
     });
     this.#texts.set(post.id, text);
+  }
+
+  #follow(
+    text: OpenText,
+    { startState, state, docChanged }: UpdateOfText,
+  ): void {
+    text.state = state;
+    if (docChanged) this.#tell(text.id);
+    if (startState.field(frontMatter) === state.field(frontMatter)) return;
+    for (const listener of this.#headListeners) listener(text.id);
   }
 
   #contextOf(text: OpenText): EditorContext {
@@ -180,6 +199,11 @@ class EditorStates implements OpenTexts {
     return () => void this.#listeners.delete(listener);
   }
 
+  onFrontMatter(listener: (id: string) => void): () => void {
+    this.#headListeners.add(listener);
+    return () => void this.#headListeners.delete(listener);
+  }
+
   stateOf(id: string): EditorState | null {
     return this.#texts.get(id)?.state ?? null;
   }
@@ -187,12 +211,12 @@ class EditorStates implements OpenTexts {
   show(id: string, view: EditorView): ScrollMark | null {
     const text = this.#get(id);
     this.#shown = { text, view };
-    view.setState(text.state);
     return text.place;
   }
 
-  hide(place: ScrollMark | null): void {
-    if (this.#shown !== null) this.#shown.text.place = place;
+  hide(view: EditorView, place: ScrollMark | null): void {
+    if (this.#shown?.view !== view) return;
+    this.#shown.text.place = place;
     this.#shown = null;
   }
 
@@ -202,9 +226,7 @@ class EditorStates implements OpenTexts {
       this.#shown.view.dispatch(spec);
       return;
     }
-    const transaction = text.state.update(spec);
-    text.state = transaction.state;
-    if (transaction.docChanged) this.#tell(id);
+    this.#follow(text, text.state.update(spec));
   }
 
   surround(surroundings: TextSurroundings): void {

@@ -1,0 +1,123 @@
+/** The text of a post: its front matter as a form, its Markdown in CodeMirror, one scroll for both. */
+import { EditorView } from "@codemirror/view";
+import { useEffect, useLayoutEffect, useRef, type RefObject } from "react";
+import { FrontMatterForm } from "../front-matter/front-matter-form";
+import { setCut } from "./cut-line";
+import { findPlace, linkScrolling, markPlace } from "./editor-scroll";
+import { createHandle } from "./editor-handle";
+import { markProblems } from "./problem-marks";
+import type { PostEditorProps } from "./props";
+import "./editor.css";
+
+export function PostEditor(props: PostEditorProps) {
+  const { post, texts, font, fontSize } = props;
+  // Before anything draws: the form below reads the text from the same place.
+  if (!texts.has(post.id)) texts.open(post);
+  useSurroundings(props);
+  const scroller = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLDivElement>(null);
+  const view = useEditorView(props, scroller, place);
+  useMarks(props, view);
+  return (
+    <div
+      className={`writing writing-${font}`}
+      style={{ fontSize: `${fontSize}px` }}
+      ref={scroller}
+    >
+      <FrontMatterForm
+        key={post.id}
+        id={post.id}
+        blog={props.blog}
+        texts={texts}
+        isReadOnly={post.readOnly !== null}
+        addPicture={props.addPicture}
+        say={(message) => props.onSay?.(message)}
+        onLeave={() => view.current?.focus()}
+      />
+      <div className="writing-text" ref={place} />
+    </div>
+  );
+}
+
+function useSurroundings(props: PostEditorProps): void {
+  const { texts } = props;
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+  useLayoutEffect(() => {
+    texts.surround({
+      blog: () => latest.current.blog,
+      addPicture: (name, bytes) => {
+        const { addPicture, post } = latest.current;
+        return addPicture(post.id, name, bytes);
+      },
+      say: (message) => latest.current.onSay?.(message),
+      onUpdate: ({ state, selectionSet, docChanged, view }) => {
+        if (!selectionSet && !docChanged) return;
+        const { head, from, to } = state.selection.main;
+        const line = state.doc.lineAt(head);
+        const column = head - line.from + 1;
+        if (view.dom.isConnected) {
+          latest.current.onCursor?.({
+            line: line.number,
+            column,
+            selected: to - from,
+          });
+        }
+      },
+    });
+  }, [texts]);
+}
+
+/** A view for each post that is shown; its state outlives it. */
+function useEditorView(
+  { post, texts, scroll, onReady }: PostEditorProps,
+  scroller: RefObject<HTMLDivElement | null>,
+  place: RefObject<HTMLDivElement | null>,
+): RefObject<EditorView | null> {
+  const view = useRef<EditorView | null>(null);
+  const ready = useRef(onReady);
+  useLayoutEffect(() => {
+    ready.current = onReady;
+  });
+  const { id } = post;
+  useLayoutEffect(() => {
+    const state = texts.stateOf(id);
+    if (state === null || !scroller.current || !place.current) return;
+    const pane = scroller.current;
+    const made = new EditorView({ state, parent: place.current });
+    view.current = made;
+    findPlace(made, pane, texts.show(id, made));
+    const unlink = linkScrolling(made, pane, scroll);
+    ready.current(createHandle(made, texts, id));
+    return () => {
+      ready.current(null);
+      unlink();
+      texts.hide(made, markPlace(made, pane));
+      view.current = null;
+      made.destroy();
+    };
+  }, [id, texts, scroll, scroller, place]);
+  return view;
+}
+
+/** The cut and the problems, as the worker counted them last. */
+function useMarks(
+  { post, cut, problems }: PostEditorProps,
+  view: RefObject<EditorView | null>,
+): void {
+  const { id } = post;
+  useEffect(() => {
+    view.current?.dispatch({ effects: setCut.of(cut) });
+  }, [cut, view, id]);
+  // A new list with the same words is no reason to draw the marks anew.
+  const key = JSON.stringify(problems);
+  const latest = useRef(problems);
+  latest.current = problems;
+  useEffect(() => {
+    const shown = view.current;
+    if (shown === null) return;
+    shown.dispatch(markProblems(shown.state, latest.current));
+  }, [key, view, id]);
+}
