@@ -1,5 +1,6 @@
 export * from "./answers";
 export * from "./bridge";
+export * from "./channels";
 export * from "./command-ids";
 export * from "./contract";
 export * from "./limits";

@@ -1,0 +1,63 @@
+import { Menu, clipboard, shell } from "electron";
+import type { Session, WebContents } from "electron";
+import { isAppPage, isPreviewPage } from "./app-address";
+import { contextMenuTemplate } from "./context-menu";
+
+/** Keeps whatever shows pages on the app's own ones, without windows, guests or new places. */
+export function guardContents(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: "deny" }));
+  contents.on("will-attach-webview", (event) => event.preventDefault());
+  contents.on("will-redirect", (event) => event.preventDefault());
+  contents.on("will-navigate", (event) => {
+    // Reloading the page is a navigation too.
+    if (!isAppPage(event.url)) event.preventDefault();
+  });
+  contents.on("will-frame-navigate", (event) => {
+    const isOwn = event.isMainFrame ? isAppPage : isPreviewPage;
+    if (!isOwn(event.url)) event.preventDefault();
+  });
+}
+
+/** Denies whatever a page could ask of the machine, and every way to the network but pictures. */
+export function guardSession(session: Session, isDevelopment: boolean): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) =>
+    answer(false),
+  );
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.on("will-download", (event) => event.preventDefault());
+  if (!isDevelopment) guardNetwork(session);
+}
+
+/**
+ * Behind the pages' policies: remote pictures, which a proof shows when the writer asks for them,
+ * are the only thing that may come from elsewhere.
+ */
+function guardNetwork(session: Session): void {
+  const urls = ["http", "https", "ws", "wss", "ftp", "file"].map(
+    (one) => `${one}://*/*`,
+  );
+  session.webRequest.onBeforeRequest({ urls }, (details, answer) => {
+    const isPicture =
+      details.resourceType === "image" && /^https?:/.test(details.url);
+    answer({ cancel: !isPicture });
+  });
+}
+
+/** The menu of a right click; a menu that the page itself draws there comes first. */
+export function offerContextMenu(contents: WebContents): void {
+  contents.on("context-menu", (_event, params) => {
+    const template = contextMenuTemplate(params, {
+      replaceMisspelling: (word) => contents.replaceMisspelling(word),
+      addToDictionary: (word) => {
+        void contents.session.addWordToSpellCheckerDictionary(word);
+      },
+      openLink: (url) => {
+        // Where no program takes it, nothing opens; there is nobody to tell.
+        shell.openExternal(url).catch(() => undefined);
+      },
+      copyText: (text) => clipboard.writeText(text),
+    });
+    if (template.length > 0) Menu.buildFromTemplate(template).popup();
+  });
+}
