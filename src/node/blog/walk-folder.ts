@@ -4,6 +4,7 @@ import { join, sep } from "node:path";
 import type { Problem } from "#core";
 import { manifestName } from "../export/manifest";
 import { errorCode, fileError } from "../files/file-error";
+import { isRelativeInside } from "../files/resolve-inside";
 
 export interface FolderContents {
   /** Regular files, relative to the folder, `/`-separated, in the order of their code units. */
@@ -61,7 +62,7 @@ async function walkInto(
         `${walk.root} holds more than ${maxEntries} files`,
       );
     }
-    if (!isPortableName(entry.name)) {
+    if (!isUsablePath(path)) {
       note(walk, path, "Its name holds a character that no address can have.");
     } else {
       await visit(walk, entry, path, chain, isStatic);
@@ -101,9 +102,9 @@ function isSkippedName(name: string, isStatic: boolean): boolean {
   );
 }
 
-function isPortableName(name: string): boolean {
+function isUsablePath(path: string): boolean {
   // A replacement character stands for bytes that are no UTF-8: such a name cannot be given back to the system.
-  return !/[\0\\\uFFFD]/.test(name);
+  return isRelativeInside(path) && !path.includes("\uFFFD");
 }
 
 async function visit(

@@ -1,71 +1,116 @@
+import { join } from "node:path";
+import type { Problem } from "#core";
+import type { ExportOptions } from "./export-site";
+import { TargetRefusedError } from "./export-target";
+import { fateOf, leftoversOf, obstacleAt } from "./fate";
+import type { SiteFolder } from "./fate";
+import { emptyManifest } from "./manifest";
 import type { ManifestFile } from "./manifest";
-import { foreignIn, isSameContent, standingAt } from "./site-folder";
-import type { Ours, Standing } from "./site-folder";
+import { renderSite } from "./render-site";
+import { Ours } from "./site-folder";
+import type { Staging } from "./staging";
 
-/** What happens to one path of the site. */
-export type Fate = "added" | "changed" | "unchanged" | "kept" | "blocked";
-
-export interface SiteFolder {
-  readonly target: string;
-  readonly ours: Ours;
-  /** Files of others give way to planned ones: the folder was no site of Galley's, and the writer said yes. */
-  readonly replacesForeign: boolean;
-}
-
-/** What becomes of a planned file. */
-export function fateOf(file: ManifestFile, folder: SiteFolder): Fate {
-  const { target, ours, replacesForeign } = folder;
-  const standing = standingAt(target, file.path);
-  switch (standing.kind) {
-    case "nothing":
-      return "added";
-    case "folder":
-      return "blocked";
-    case "other":
-      return replacesForeign ? "changed" : "kept";
-    case "file":
-      if (isSameContent(standing, file)) return "unchanged";
-      return replacesForeign || ours.isUntouched(file.path, standing)
-        ? "changed"
-        : "kept";
-  }
-}
-
-export interface Leftovers {
-  /** Galley's own files that the plan no longer names. */
+/** A rendered site beside what its folder holds. */
+export interface Comparison {
+  readonly files: readonly ManifestFile[];
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly kept: readonly string[];
   readonly removed: readonly string[];
-  /** Files of others, and Galley's that were edited since: they stay. */
   readonly foreign: readonly string[];
+  readonly problems: readonly Problem[];
 }
 
-/** What lies in the folder beside the planned files. */
-export function leftoversOf(
-  planned: ReadonlySet<string>,
-  { target, ours }: SiteFolder,
-): Leftovers {
-  const removed = [...ours.paths].filter(
-    (path) =>
-      !planned.has(path) && ours.isUntouched(path, standingAt(target, path)),
-  );
-  const known = new Set([...planned, ...removed]);
-  return { removed: removed.sort(), foreign: foreignIn(target, known) };
+/** Renders a site and compares it with a folder; what is to be written is staged where there is a staging. */
+export async function compareSite(
+  { blog, planned, signal, onProgress }: ExportOptions,
+  folder: SiteFolder,
+  staging: Staging | null,
+): Promise<Comparison> {
+  const { target } = folder;
+  const files: ManifestFile[] = [];
+  const added: string[] = [];
+  const changed: string[] = [];
+  const kept: string[] = [];
+  const blocked: string[] = [];
+  const lists = { added, changed, kept, blocked, unchanged: [] };
+  const found = await renderSite(planned, {
+    blogFolder: blog.folder,
+    signal,
+    onProgress: (done, total) =>
+      onProgress?.({ phase: "rendering", done, total }),
+    onFile: (file, bytes) => {
+      const fate = fateOf(file, folder);
+      files.push(file);
+      (lists[fate] as string[]).push(file.path);
+      if (fate !== "unchanged" && fate !== "kept")
+        staging?.add(file.path, bytes);
+    },
+  });
+  onProgress?.({ phase: "checking", done: 0, total: 1 });
+  const paths = new Set(files.map(({ path }) => path));
+  const { removed, foreign } = leftoversOf(paths, folder);
+  refuseObstacles(target, [...added, ...changed], blocked, removed);
+  onProgress?.({ phase: "checking", done: 1, total: 1 });
+  return {
+    files,
+    // A folder of leftovers that makes room for a file of its name.
+    added: [...added, ...blocked],
+    changed,
+    kept,
+    removed,
+    foreign: [...foreign, ...kept].sort(),
+    problems: unique([...planned.problems, ...found]),
+  };
 }
 
-/**
- * Why a planned path has no room: a file of another's where a folder must be, or a folder where a
- * file must be. Galley's own leftovers make room, since they go first.
- */
-export function obstacleAt(
+function refuseObstacles(
   target: string,
-  path: string,
+  written: readonly string[],
+  blocked: readonly string[],
+  removed: readonly string[],
+): void {
+  const going = new Set(removed);
+  const obstacle =
+    blocked.find((path) => !isEmptied(target, path, going)) ??
+    written.map((path) => obstacleAt(target, path, going)).find(isFound);
+  if (obstacle === undefined) return;
+  throw new TargetRefusedError(
+    `${join(target, obstacle)} stands where the site needs room.`,
+    "Move it away, or choose another folder for the site.",
+    "never",
+  );
+}
+
+function isFound(path: string | null): path is string {
+  return path !== null;
+}
+
+/** Whether everything in a folder is about to be removed. */
+function isEmptied(
+  target: string,
+  folder: string,
   removed: ReadonlySet<string>,
-): string | null {
-  for (let end = path.indexOf("/"); end !== -1;) {
-    const folder = path.slice(0, end);
-    const standing: Standing = standingAt(target, folder);
-    if (standing.kind === "nothing") return null;
-    if (standing.kind !== "folder" && !removed.has(folder)) return folder;
-    end = path.indexOf("/", end + 1);
-  }
-  return null;
+): boolean {
+  const inside = [...removed].filter((path) => path.startsWith(`${folder}/`));
+  const known = new Set(inside.map((path) => path.slice(folder.length + 1)));
+  return (
+    inside.length > 0 &&
+    leftoversOf(known, {
+      target: join(target, folder),
+      ours: new Ours(emptyManifest),
+      replacesForeign: false,
+    }).foreign.length === 0
+  );
+}
+
+/** The same dead link is found on the article and on each listing that shows it. */
+function unique(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter((problem) => {
+    const key = JSON.stringify(problem);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }

@@ -1,0 +1,590 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import {
+  BrokenSiteError,
+  exportSite,
+  loadBlog,
+  manifestName,
+  planOf,
+  previewExport,
+  TargetRefusedError,
+} from "#node";
+import type { ExportOptions, ExportReport } from "#node";
+import { asNobody } from "../../support/as-nobody";
+import { addFiles, folderOf } from "../../support/blog-folder";
+import type { FolderContent } from "../../support/blog-folder";
+import { temporaryFolder } from "../../support/temporary";
+
+const now = Date.UTC(2026, 4, 1);
+
+const twoPosts: FolderContent = {
+  "galley.yaml": "title: Two\nurl: https://example.org/\n",
+  "posts/a.md":
+    "---\ntitle: A\ndate: 2026-01-01\ntags: [x]\n---\n\nOne ![A picture](/images/a.png).\n",
+  "posts/b.md": "---\ntitle: B\ndate: 2026-01-02\n---\n\nTwo.\n",
+  "images/a.png": "picture a",
+  "images/unused.png": "nobody shows this",
+};
+
+async function exportTo(
+  blogFolder: string,
+  target: string,
+  more: Partial<ExportOptions> = {},
+): Promise<ExportReport> {
+  const blog = await loadBlog(blogFolder);
+  const planned = await planOf(blog, { now });
+  return exportSite({ blog, planned, target, ...more });
+}
+
+/** Path and bytes of every file of a site. */
+function contentOf(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(
+    files
+      .sort()
+      .map((file) => [
+        file.slice(folder.length + 1),
+        readFileSync(file, "latin1"),
+      ]),
+  );
+}
+
+/** Makes every file look old, so that any later write shows. */
+function makeOld(folder: string): void {
+  for (const path of Object.keys(contentOf(folder))) {
+    utimesSync(join(folder, path), 1000, 1000);
+  }
+}
+
+function writtenSince(folder: string): string[] {
+  return Object.keys(contentOf(folder)).filter(
+    (path) => statSync(join(folder, path)).mtimeMs !== 1_000_000,
+  );
+}
+
+async function newTarget(): Promise<string> {
+  return join(await temporaryFolder(), "site");
+}
+
+describe("an export", () => {
+  it("writes pages, feeds and the files that posts show, and a manifest of them", async () => {
+    const target = await newTarget();
+
+    const report = await exportTo(await folderOf(twoPosts), target);
+
+    const paths = Object.keys(contentOf(target));
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        "index.html",
+        "posts/a/index.html",
+        "posts/b/index.html",
+        "images/a.png",
+        "tags/x/index.html",
+        "atom.xml",
+        "404.html",
+      ]),
+    );
+    expect(paths).not.toContain("images/unused.png");
+    const manifest = JSON.parse(
+      readFileSync(join(target, manifestName), "utf8"),
+    ) as { files: { path: string }[] };
+    expect(manifest.files.map(({ path }) => path)).toEqual(
+      paths.filter((path) => path !== manifestName),
+    );
+    expect(report.added).toEqual(paths.filter((path) => path !== manifestName));
+  });
+
+  it("writes nothing at all when nothing has changed", async () => {
+    const blog = await folderOf(twoPosts);
+    const target = await newTarget();
+    await exportTo(blog, target);
+    makeOld(target);
+
+    const report = await exportTo(blog, target);
+
+    expect(writtenSince(target)).toEqual([]);
+    expect(report).toMatchObject({ added: [], changed: [], removed: [] });
+    expect(report.unchanged).toBe(Object.keys(contentOf(target)).length - 1);
+  });
+
+  it("writes only the pages that show a changed post", async () => {
+    const blog = await folderOf(twoPosts);
+    const target = await newTarget();
+    await exportTo(blog, target);
+    makeOld(target);
+    writeFileSync(
+      join(blog, "posts/b.md"),
+      "---\ntitle: B\ndate: 2026-01-02\n---\n\nTwo and a half.\n",
+    );
+
+    await exportTo(blog, target);
+
+    const written = writtenSince(target);
+    expect(written).toEqual(
+      expect.arrayContaining(["index.html", "posts/b/index.html"]),
+    );
+    for (const path of [
+      "posts/a/index.html",
+      "tags/x/index.html",
+      "images/a.png",
+      "assets/galley.css",
+      "404.html",
+    ]) {
+      expect(written).not.toContain(path);
+    }
+  });
+
+  it("gives the same bytes from nothing as step by step", async () => {
+    const blog = await folderOf(twoPosts);
+    const stepwise = await newTarget();
+    await exportTo(blog, stepwise);
+    addFiles(blog, { "posts/c.md": "---\ndate: 2026-01-03\n---\n# C\n" });
+    await exportTo(blog, stepwise);
+    unlinkSync(join(blog, "posts/a.md"));
+    await exportTo(blog, stepwise);
+    const fresh = await newTarget();
+    await exportTo(blog, fresh);
+
+    expect(contentOf(stepwise)).toEqual(contentOf(fresh));
+  });
+
+  it.each([
+    ["deleted", (blog: string) => unlinkSync(join(blog, "posts/a.md"))],
+    [
+      "made a draft",
+      (blog: string) =>
+        addFiles(blog, {
+          "posts/a.md": "---\ntitle: A\ndraft: true\ntags: [x]\n---\nOne.\n",
+        }),
+    ],
+    [
+      "scheduled",
+      (blog: string) =>
+        addFiles(blog, {
+          "posts/a.md": "---\ntitle: A\ndate: 2030-01-01\ntags: [x]\n---\n",
+        }),
+    ],
+  ])("leaves nothing behind of a post that was %s", async (_how, unpublish) => {
+    const blog = await folderOf(twoPosts);
+    const target = await newTarget();
+    await exportTo(blog, target);
+    unpublish(blog);
+
+    const report = await exportTo(blog, target);
+
+    expect(existsSync(join(target, "posts/a"))).toBe(false);
+    expect(existsSync(join(target, "tags"))).toBe(false);
+    expect(existsSync(join(target, "images"))).toBe(false);
+    expect(report.removed).toContain("images/a.png");
+    for (const [path, text] of Object.entries(contentOf(target))) {
+      expect(text, path).not.toContain("posts/a/");
+    }
+  });
+
+  it("says beforehand exactly what it will do, and does nothing yet", async () => {
+    const blog = await folderOf(twoPosts);
+    const target = await newTarget();
+    await exportTo(blog, target);
+    addFiles(blog, { "posts/c.md": "---\ndate: 2026-01-03\n---\n# C\n" });
+    unlinkSync(join(blog, "posts/a.md"));
+    const before = contentOf(target);
+    const loaded = await loadBlog(blog);
+    const planned = await planOf(loaded, { now });
+
+    const preview = await previewExport({ blog: loaded, planned, target });
+
+    expect(contentOf(target)).toEqual(before);
+    expect(await exportTo(blog, target)).toEqual(preview);
+  });
+
+  it("makes no folder for a preview", async () => {
+    const blog = await loadBlog(await folderOf(twoPosts));
+    const planned = await planOf(blog, { now });
+    const target = await newTarget();
+
+    await previewExport({ blog, planned, target });
+
+    expect(existsSync(target)).toBe(false);
+  });
+});
+
+describe("files that are not Galley's", () => {
+  it("stay and are told", async () => {
+    const blog = await folderOf(twoPosts);
+    const target = await newTarget();
+    await exportTo(blog, target);
+    addFiles(target, {
+      CNAME: "example.org",
+      ".git/HEAD": "ref",
+      "posts/a/notes.txt": "mine",
+      "other/page.html": "mine",
+    });
+    unlinkSync(join(blog, "posts/a.md"));
+
+    const report = await exportTo(blog, target);
+
+    expect(report.foreign).toEqual([
+      ".git/",
+      "CNAME",
+      "other/",
+      "posts/a/notes.txt",
+    ]);
+    expect(readFileSync(join(target, "posts/a/notes.txt"), "utf8")).toBe(
+      "mine",
+    );
+    expect(existsSync(join(target, "posts/a/index.html"))).toBe(false);
+  });
+
+  it("include pages edited by hand: kept whether they would change or go", async () => {
+    const blog = await folderOf(twoPosts);
+    const target = await newTarget();
+    await exportTo(blog, target);
+    writeFileSync(join(target, "posts/a/index.html"), "edited a");
+    writeFileSync(join(target, "posts/b/index.html"), "edited b");
+    unlinkSync(join(blog, "posts/a.md"));
+
+    for (let round = 0; round < 2; round += 1) {
+      const report = await exportTo(blog, target, { force: true });
+
+      expect(report.foreign).toContain("posts/b/index.html");
+      expect(contentOf(target)).toMatchObject({
+        "posts/a/index.html": "edited a",
+        "posts/b/index.html": "edited b",
+      });
+    }
+  });
+
+  it("are Galley's again when an edit is taken back", async () => {
+    const blog = await folderOf(twoPosts);
+    const target = await newTarget();
+    await exportTo(blog, target);
+    const page = join(target, "posts/b/index.html");
+    const original = readFileSync(page);
+    writeFileSync(page, "edited");
+    await exportTo(blog, target);
+    writeFileSync(page, original);
+    unlinkSync(join(blog, "posts/b.md"));
+
+    await exportTo(blog, target);
+
+    expect(existsSync(page)).toBe(false);
+  });
+
+  it("make a folder without a manifest need an explicit yes", async () => {
+    const blog = await folderOf(twoPosts);
+    const target = await folderOf({
+      "index.html": "old site",
+      CNAME: "example.org",
+    });
+
+    await expect(exportTo(blog, target)).rejects.toMatchObject({
+      kind: "needs-force",
+    });
+    expect(contentOf(target)).toEqual({
+      CNAME: "example.org",
+      "index.html": "old site",
+    });
+
+    const report = await exportTo(blog, target, { force: true });
+    expect(report.foreign).toEqual(["CNAME"]);
+    expect(readFileSync(join(target, "index.html"), "utf8")).toContain("Two");
+  });
+
+  it("are not deleted by a manifest that names them with another content", async () => {
+    const target = await folderOf({
+      "letter.txt": "precious",
+      [manifestName]: JSON.stringify({
+        version: 1,
+        files: [
+          { path: "letter.txt", size: 8, sha256: "0".repeat(64) },
+          { path: "../outside.txt", size: 1, sha256: "0".repeat(64) },
+        ],
+      }),
+    });
+    const blog = await folderOf(twoPosts);
+
+    await exportTo(blog, target, { force: true });
+
+    expect(readFileSync(join(target, "letter.txt"), "utf8")).toBe("precious");
+  });
+
+  it("stop an export that needs their place, before anything is written", async () => {
+    const blog = await folderOf(twoPosts);
+    const target = await newTarget();
+    addFiles(target, { posts: "a file where a folder must be" });
+
+    await expect(
+      exportTo(blog, target, { force: true }),
+    ).rejects.toBeInstanceOf(TargetRefusedError);
+    expect(readdirSync(target)).toEqual(["posts"]);
+  });
+
+  it("are not reached through a link inside the site folder", async () => {
+    const blog = await folderOf(twoPosts);
+    const target = await newTarget();
+    const elsewhere = await temporaryFolder();
+    mkdirSync(target);
+    symlinkSync(elsewhere, join(target, "posts"));
+
+    await expect(
+      exportTo(blog, target, { force: true }),
+    ).rejects.toBeInstanceOf(TargetRefusedError);
+    expect(readdirSync(elsewhere)).toEqual([]);
+  });
+});
+
+describe("a target", () => {
+  it("is refused when it is the root, the home folder, the blog, around it or its content", async () => {
+    const place = await folderOf(
+      Object.fromEntries(
+        Object.entries(twoPosts).map(([path, text]) => [`blog/${path}`, text]),
+      ),
+    );
+    const blog = join(place, "blog");
+    symlinkSync(blog, join(place, "link"));
+    const targets = [
+      "/",
+      homedir(),
+      dirname(homedir()),
+      blog,
+      join(place, "link"),
+      place,
+      join(blog, "posts"),
+      join(blog, "posts/new"),
+      join(blog, "images"),
+      join(blog, "static"),
+      join(blog, ".galley/site"),
+      "relative/site",
+    ];
+
+    for (const target of targets) {
+      await expect(
+        exportTo(blog, target, { force: true }),
+        target,
+      ).rejects.toMatchObject({ kind: "never" });
+    }
+    expect(Object.keys(contentOf(place))).toEqual(
+      Object.keys(twoPosts)
+        .map((path) => `blog/${path}`)
+        .sort(),
+    );
+  });
+
+  it("may be a folder of its own inside the blog, which does not become content", async () => {
+    const blog = await folderOf(twoPosts);
+    const target = join(blog, "public");
+    await exportTo(blog, target);
+
+    expect((await exportTo(blog, target)).changed).toEqual([]);
+    expect((await loadBlog(blog)).files).toEqual([
+      "images/a.png",
+      "images/unused.png",
+    ]);
+  });
+
+  it("that is a file is refused and stays", async () => {
+    const blog = await folderOf(twoPosts);
+    const target = join(await folderOf({ site: "a file" }), "site");
+
+    await expect(exportTo(blog, target)).rejects.toMatchObject({
+      kind: "never",
+    });
+    expect(readFileSync(target, "utf8")).toBe("a file");
+  });
+
+  it("below a file cannot be made", async () => {
+    const blog = await folderOf(twoPosts);
+    const target = join(await folderOf({ file: "a file" }), "file", "site");
+
+    await expect(exportTo(blog, target)).rejects.toMatchObject({
+      code: "ENOTDIR",
+    });
+  });
+
+  it("that may not be written is refused with the reason", async () => {
+    const blog = await folderOf(twoPosts);
+    const target = await temporaryFolder();
+    chmodSync(blog, 0o755);
+    chmodSync(target, 0o555);
+
+    await asNobody(async () => {
+      await expect(exportTo(blog, target)).rejects.toThrow(
+        `Could not write to ${target}: permission denied.`,
+      );
+      await expect(exportTo(blog, join(target, "site"))).rejects.toMatchObject({
+        code: "EACCES",
+      });
+    });
+    expect(readdirSync(target)).toEqual([]);
+  });
+});
+
+describe("an export that fails", () => {
+  it("while it renders leaves the site as it was", async () => {
+    const blog = await folderOf(twoPosts);
+    const target = await newTarget();
+    await exportTo(blog, target);
+    const before = contentOf(target);
+    makeOld(target);
+    const loaded = await loadBlog(blog);
+    const planned = await planOf(loaded, { now: now + 1 });
+    const entries = planned.plan.entries.map((entry) =>
+      entry.path === "posts/b/index.html" && entry.kind !== "file"
+        ? {
+            ...entry,
+            render: () => {
+              throw new Error("a bug in the theme");
+            },
+          }
+        : entry,
+    );
+
+    const exported = exportSite({
+      blog: loaded,
+      planned: { ...planned, plan: { ...planned.plan, entries } },
+      target,
+    });
+
+    await expect(exported).rejects.toThrow(
+      "posts/b.md could not be made: a bug in the theme",
+    );
+    expect(contentOf(target)).toEqual(before);
+    expect(writtenSince(target)).toEqual([]);
+  });
+
+  it("leaves no folder where there was none", async () => {
+    const blog = await folderOf({
+      ...twoPosts,
+      "posts/bad.md": Buffer.from([0xff, 0xfe, 0xfd]),
+    });
+    const target = join(await temporaryFolder(), "deep", "site");
+
+    await expect(exportTo(blog, target)).rejects.toBeInstanceOf(
+      BrokenSiteError,
+    );
+    expect(existsSync(dirname(target))).toBe(false);
+  });
+
+  it("for a broken post names its file and line, and goes on without it when told to", async () => {
+    const blog = await folderOf({
+      ...twoPosts,
+      "posts/bad.md": Buffer.from("one\ntwo \xff\n", "latin1"),
+    });
+    const target = await newTarget();
+
+    await expect(exportTo(blog, target)).rejects.toThrow("posts/bad.md:2:");
+    await exportTo(blog, target, { allowErrors: true });
+
+    expect(existsSync(join(target, "posts/a/index.html"))).toBe(true);
+    expect(existsSync(join(target, "posts/bad"))).toBe(false);
+  });
+
+  it("at a cancel leaves the site as it was", async () => {
+    const blog = await folderOf(twoPosts);
+    const target = await newTarget();
+    await exportTo(blog, target);
+    addFiles(blog, { "posts/c.md": "---\ndate: 2026-01-03\n---\n# C\n" });
+    const before = contentOf(target);
+    const cancel = new AbortController();
+
+    const exported = exportTo(blog, target, {
+      signal: cancel.signal,
+      onProgress: ({ phase }) => {
+        if (phase === "checking") cancel.abort();
+      },
+    });
+
+    await expect(exported).rejects.toMatchObject({ name: "CancelledError" });
+    expect(contentOf(target)).toEqual(before);
+  });
+});
+
+describe("an export that was killed", () => {
+  /** The site after the first `moves` moves of an export, as a kill leaves it. */
+  async function killedAfter(
+    blog: string,
+    target: string,
+    moves: number,
+  ): Promise<void> {
+    await exportTo(blog, target, {
+      onProgress: ({ phase, done }) => {
+        if (phase === "writing" && done === moves) throw new Error("killed");
+      },
+    }).catch(() => undefined);
+    addFiles(target, { ".galley-staging-999999999-0123456789ab/0": "half" });
+  }
+
+  it.each([1, 3, 8])(
+    "after %i moves is completed by the next one",
+    async (moves) => {
+      const blog = await folderOf(twoPosts);
+      const target = await newTarget();
+      await exportTo(blog, target);
+      addFiles(blog, {
+        "galley.yaml": "title: Another\nurl: https://example.org/\n",
+        "posts/c.md": "---\ndate: 2026-01-03\ntags: [y]\n---\n# C\n",
+      });
+      await killedAfter(blog, target, moves);
+      // What the killed run had written is out of date by now.
+      addFiles(blog, {
+        "galley.yaml": "title: A third\nurl: https://example.org/\n",
+      });
+      rmSync(join(blog, "posts/c.md"));
+
+      const report = await exportTo(blog, target);
+
+      const fresh = await newTarget();
+      await exportTo(blog, fresh);
+      expect(contentOf(target)).toEqual(contentOf(fresh));
+      expect(report.foreign).toEqual([]);
+    },
+  );
+
+  it("before its first move needs no yes the next time", async () => {
+    const target = await folderOf({
+      ".galley-staging-999999999-0123456789ab/0": "half",
+    });
+
+    const report = await exportTo(await folderOf(twoPosts), target);
+
+    expect(report.needsForce).toBe(false);
+    expect(readdirSync(target)).not.toContain(
+      ".galley-staging-999999999-0123456789ab",
+    );
+  });
+});
+
+describe("a path that changes its kind", () => {
+  it("from file to folder and back is written over", async () => {
+    const blog = await folderOf({ ...twoPosts, "static/thing": "a file" });
+    const target = await newTarget();
+    await exportTo(blog, target);
+    rmSync(join(blog, "static/thing"));
+    addFiles(blog, { "static/thing/inner.txt": "in a folder" });
+    await exportTo(blog, target);
+    expect(readFileSync(join(target, "thing/inner.txt"), "utf8")).toBe(
+      "in a folder",
+    );
+
+    rmSync(join(blog, "static/thing"), { recursive: true });
+    addFiles(blog, { "static/thing": "a file again" });
+    await exportTo(blog, target);
+    expect(readFileSync(join(target, "thing"), "utf8")).toBe("a file again");
+  });
+});
