@@ -1,9 +1,12 @@
 /** Where the window begins: finds its host, puts the parts together and shows them. */
 import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
+import { createRoot, type Root } from "react-dom/client";
 import type { Bridge } from "#bridge";
 import { App } from "./window/app";
 import { assembleGalley } from "./window/assemble";
+import { listenToKeys } from "./window/keyboard";
+import { listenToWindow } from "./window/listen-to-window";
+import { NoHost } from "./window/no-host";
 import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
@@ -23,15 +26,15 @@ async function findBridge(): Promise<Bridge> {
   return connectWebBridge();
 }
 
-async function begin(): Promise<void> {
+async function begin(root: Root): Promise<void> {
   const nonce = document.querySelector<HTMLMetaElement>(
     'meta[property="csp-nonce"]',
   )?.nonce;
   if (nonce) window.__webpack_nonce__ = nonce;
-  const root = document.getElementById("root");
-  if (root === null) throw new Error("The page has no place for the window");
   const galley = assembleGalley(await findBridge());
-  createRoot(root).render(
+  listenToWindow(galley);
+  listenToKeys(galley);
+  root.render(
     <StrictMode>
       <App galley={galley} />
     </StrictMode>,
@@ -39,4 +42,9 @@ async function begin(): Promise<void> {
   await galley.effects.blog.start();
 }
 
-void begin();
+const place = document.getElementById("root");
+if (place === null) throw new Error("The page has no place for the window");
+const root = createRoot(place);
+begin(root).catch((error: unknown) => {
+  root.render(<NoHost reason={error} />);
+});

@@ -20,7 +20,12 @@ export interface PostEffects {
   restorePost(id: string): Promise<void>;
   takeOffer(offer: Offer): Promise<void>;
   searchPosts(query: string): void;
-  addPicture(name: string, bytes: Uint8Array): Promise<string | null>;
+  /** Stores a picture with the blog; the address to write, or null when refused (and said so). */
+  addPicture(
+    id: string,
+    name: string,
+    bytes: Uint8Array,
+  ): Promise<string | null>;
   readTexts(ids: readonly string[]): Promise<readonly PostText[]>;
   goToProblem(problem: Problem): Promise<void>;
 }
@@ -198,9 +203,7 @@ export function createPostEffects(
       if (query.trim() === "") search.cancel();
       else search.call();
     },
-    addPicture: async (name, bytes) => {
-      const id = store.get().current;
-      if (id === null) return null;
+    addPicture: async (id, name, bytes) => {
       const answer = await askOrSay(context, "addPicture", { id, name, bytes });
       return answer?.address ?? null;
     },

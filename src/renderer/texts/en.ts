@@ -14,6 +14,10 @@ export const en = {
     unexpected: (detail: string) =>
       `Something in the window failed (${detail}). Your text is kept; reload the window to go on.`,
     reload: "Reload",
+    noEntry: "This address was used before and lets nobody in a second time.",
+    noHost: "Galley does not answer.",
+    noEntryHint:
+      "Start galley web again, or open the address that it prints. Your texts are safe where they were.",
     panes: "Panes",
     cancel: "Cancel",
     close: "Close",
@@ -469,7 +473,7 @@ export const en = {
     removed: (n: number) => `${files(n)} removed`,
     unchanged: (n: number) => `${files(n)} unchanged`,
     foreign: (n: number) =>
-      `${files(n)} not written by Galley, or edited since, will stay as they are.`,
+      `${files(n)} not written by Galley, or edited since: left alone`,
     force: "This folder holds other files. Write into it all the same.",
     forceHint: "They stay; only files of the same name are replaced.",
     errors: (n: number) =>

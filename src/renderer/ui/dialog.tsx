@@ -37,6 +37,7 @@ export function Dialog({
           {...(description === undefined
             ? { "aria-describedby": undefined }
             : {})}
+          onOpenAutoFocus={focusFirstControl}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             restoreFocus();
@@ -60,6 +61,17 @@ export function Dialog({
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** The first control of the question itself, rather than the cross that closes it. */
+function focusFirstControl(event: Event): void {
+  const dialog = event.currentTarget;
+  if (!(dialog instanceof HTMLElement)) return;
+  event.preventDefault();
+  const [first] = dialog.querySelectorAll<HTMLElement>(
+    ".dialog-body :is(input, select, button:not([tabindex='-1']), [tabindex='0']), .dialog-actions button",
+  );
+  (first ?? dialog).focus();
 }
 
 /** Remembers what had the focus when the component came, and gives it back. */

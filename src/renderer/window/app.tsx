@@ -1,7 +1,6 @@
 /** The window: the start screen, or the open blog; and what lies over both. */
 import { useEffect } from "react";
 import { Dialogs } from "../dialogs/dialogs";
-import { listenToWindow } from "./listen-to-window";
 import { isDark, titleOf } from "../state/select";
 import { FolderDrop } from "../start/folder-drop";
 import { StartScreen } from "../start/start-screen";
@@ -9,12 +8,9 @@ import { texts } from "../texts";
 import { Boundary } from "../ui/boundary";
 import { GalleyProvider, useWindow, type Galley } from "../ui/galley";
 import { TipProvider } from "../ui/tip";
-import { listenToKeys } from "./keyboard";
 import { Workspace } from "./workspace";
 
 export function App({ galley }: { readonly galley: Galley }) {
-  useEffect(() => listenToWindow(galley), [galley]);
-  useEffect(() => listenToKeys(galley), [galley]);
   return (
     <GalleyProvider value={galley}>
       <TipProvider>
