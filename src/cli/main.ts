@@ -1,0 +1,109 @@
+import { parseArgs } from "node:util";
+import { failureLines, failureOf } from "./failure";
+import { generalHelp, usageOf, verbHelp } from "./help";
+import { readVersion } from "./places";
+import type { Terminal } from "./terminal";
+import { isOn, parserOptions, UsageError, type Verb } from "./verb";
+import { verbs } from "./verbs";
+
+/** Runs the command and answers with its exit code. Never throws. */
+export async function main(
+  args: readonly string[],
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<number> {
+  const [name, ...rest] = args;
+  if (
+    name === undefined ||
+    name === "help" ||
+    name === "--help" ||
+    name === "-h"
+  ) {
+    return showHelp(rest[0], name === undefined, terminal);
+  }
+  if (name === "--version" || name === "-v") {
+    terminal.out(await readVersion());
+    return 0;
+  }
+  const verb = verbs.find((each) => each.name === name);
+  if (verb === undefined) {
+    const names = verbs.map((each) => each.name).join(", ");
+    terminal.err(`galley: There is no verb “${name}”. There are: ${names}.`);
+    return 2;
+  }
+  return runVerb(verb, rest, terminal, signal);
+}
+
+function showHelp(
+  name: string | undefined,
+  isMissing: boolean,
+  terminal: Terminal,
+): number {
+  const verb = verbs.find((each) => each.name === name);
+  const help = verb === undefined ? generalHelp(verbs) : verbHelp(verb);
+  if (isMissing) terminal.err(help);
+  else terminal.out(help);
+  return isMissing ? 2 : 0;
+}
+
+async function runVerb(
+  verb: Verb,
+  args: readonly string[],
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<number> {
+  let isJson = false;
+  try {
+    const { positionals, values } = parse(verb, args);
+    if (isOn(values, "help")) {
+      terminal.out(verbHelp(verb));
+      return 0;
+    }
+    requireOperands(verb, positionals);
+    isJson = isOn(values, "json");
+    return await verb.run({ positionals, values, terminal, signal });
+  } catch (cause) {
+    return report(cause, verb, isJson, terminal);
+  } finally {
+    terminal.endProgress();
+  }
+}
+
+function parse(verb: Verb, args: readonly string[]) {
+  try {
+    const options = parserOptions(verb) ?? {};
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (cause) {
+    // Its first sentence says what is wrong, the others how to quote it.
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`${message.split(/\. |\n/)[0]?.replace(/\.$/, "")}.`);
+  }
+}
+
+function requireOperands(verb: Verb, positionals: readonly string[]): void {
+  const [least, most] = verb.takes;
+  if (positionals.length < least) {
+    throw new UsageError(`${verb.operands} is needed.`);
+  }
+  const extra = positionals[most];
+  if (extra !== undefined) {
+    throw new UsageError(`“${extra}” is one too many.`);
+  }
+}
+
+function report(
+  cause: unknown,
+  verb: Verb,
+  isJson: boolean,
+  terminal: Terminal,
+): number {
+  if (cause instanceof UsageError) {
+    terminal.err(`galley: ${cause.message}`);
+    terminal.err(`Usage: ${usageOf(verb)}`);
+    return 2;
+  }
+  const failure = failureOf(cause);
+  for (const line of failureLines(failure)) terminal.err(line);
+  if (isJson) terminal.out(JSON.stringify({ error: failure }));
+  return 1;
+}

@@ -1,0 +1,45 @@
+import { resolve } from "node:path";
+import { checkSite } from "#core";
+import { loadBlog, pagesOf } from "#node";
+import {
+  counted,
+  countProblems,
+  countsInWords,
+  printProblems,
+  sortedProblems,
+} from "../problems";
+import { isOn, jsonOption, type Verb } from "../verb";
+
+export const checkVerb: Verb = {
+  name: "check",
+  operands: "BLOG",
+  summary:
+    "Look for faults in all posts: links, pictures, folds, front matter, settings",
+  takes: [1, 1],
+  options: { json: jsonOption },
+  notes: [
+    "Drafts and scheduled posts are looked at as well. Each fault is one line on",
+    "standard error: file, line, what is wrong, what to do. Errors make exit code 1.",
+  ],
+  async run({ positionals: [folder = ""], values, terminal, signal }) {
+    const blog = await loadBlog(resolve(folder), { signal });
+    const planned = pagesOf(blog, {
+      now: Date.now(),
+      drafts: true,
+      future: true,
+    });
+    const found = checkSite(planned.site, planned.texts);
+    const problems = sortedProblems([...planned.problems, ...found]);
+    const counts = countProblems(problems);
+    if (isOn(values, "json")) {
+      terminal.out(
+        JSON.stringify({ ...counts, posts: blog.posts.size, problems }),
+      );
+    } else {
+      printProblems(problems, terminal);
+      const posts = counted(blog.posts.size, "post");
+      terminal.out(`${posts}: ${countsInWords(counts)}.`);
+    }
+    return counts.errors > 0 ? 1 : 0;
+  },
+};
