@@ -49,14 +49,15 @@ export function offerContextMenu(contents: WebContents): void {
   contents.on("context-menu", (_event, params) => {
     const template = contextMenuTemplate(params, {
       replaceMisspelling: (word) => contents.replaceMisspelling(word),
-      addToDictionary: (word) => {
-        void contents.session.addWordToSpellCheckerDictionary(word);
-      },
+      addToDictionary: (word) =>
+        contents.session.addWordToSpellCheckerDictionary(word),
       openLink: (url) => {
         // Where no program takes it, nothing opens; there is nobody to tell.
         shell.openExternal(url).catch(() => undefined);
       },
-      copyText: (text) => clipboard.writeText(text),
+      copyText: (text) => {
+        void clipboard.writeText(text);
+      },
     });
     if (template.length > 0) Menu.buildFromTemplate(template).popup();
   });
