@@ -7,6 +7,8 @@ const quietMs = 120;
 const patienceMs = 1000;
 
 export interface FolderWatch {
+  /** Resolves when changes from then on are noticed. */
+  readonly ready: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -26,7 +28,11 @@ export function watchFolder(folder: string, onHint: () => void): FolderWatch {
   const burst = gatherBursts(onHint);
   watcher.on("all", burst.tell);
   watcher.on("error", () => undefined);
+  const ready = new Promise<void>((resolve) => {
+    watcher.once("ready", () => resolve());
+  });
   return {
+    ready,
     close: async () => {
       burst.stop();
       await watcher.close();

@@ -1,0 +1,258 @@
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import {
+  addSnapshot,
+  dropText,
+  emptyOldTrash,
+  hashOf,
+  keepText,
+  listSnapshots,
+  moveToTrash,
+  readExportRecord,
+  readJournal,
+  readSnapshot,
+  restoreFromTrash,
+  thinned,
+  writeExportRecord,
+} from "#node";
+import { folderOf } from "../../support/blog-folder";
+import { temporaryFolder } from "../../support/temporary";
+
+const base = hashOf("on disk");
+
+describe("the journal", () => {
+  it("gives back every kept text, byte for byte, the oldest first", async () => {
+    const blog = await temporaryFolder();
+    const odd = "\ufeff---\r\ntitle: Ü\r\n---\n\ttext 😀 \u2028 \\n\n\n";
+    await keepText(blog, { id: "posts/b.md", text: odd, base, kept: 2 });
+    await keepText(blog, { id: "posts/a.md", text: "", base, kept: 1 });
+
+    expect(await readJournal(blog)).toEqual([
+      { id: "posts/a.md", text: "", base, kept: 1, isDamaged: false },
+      { id: "posts/b.md", text: odd, base, kept: 2, isDamaged: false },
+    ]);
+  });
+
+  it("keeps one text for a post, the last one", async () => {
+    const blog = await temporaryFolder();
+    await keepText(blog, { id: "a.md", text: "one", base, kept: 1 });
+    await keepText(blog, { id: "a.md", text: "two", base, kept: 2 });
+
+    expect(await readJournal(blog)).toMatchObject([{ text: "two", kept: 2 }]);
+  });
+
+  it("forgets what was dropped, also twice", async () => {
+    const blog = await temporaryFolder();
+    await keepText(blog, { id: "a.md", text: "one", base, kept: 1 });
+    await dropText(blog, "a.md");
+    await dropText(blog, "a.md");
+
+    expect(await readJournal(blog)).toEqual([]);
+  });
+
+  it("ignores itself in git", async () => {
+    const blog = await temporaryFolder();
+    await keepText(blog, { id: "a.md", text: "one", base, kept: 1 });
+
+    expect(readFileSync(join(blog, ".galley/.gitignore"), "utf8")).toBe("*\n");
+  });
+
+  it("gives what is valid of a damaged text, once, and keeps the raw file", async () => {
+    const blog = await temporaryFolder();
+    const text = "First line.\nSecond line: äöü.\n";
+    await keepText(blog, { id: "a.md", text, base, kept: 1 });
+    const folder = join(blog, ".galley/journal");
+    const [name = ""] = readdirSync(folder);
+    const path = join(folder, name);
+    const size = readFileSync(path).length;
+    // The cut falls into the two bytes of the "ü".
+    truncateSync(path, size - 3);
+    const raw = readFileSync(path);
+
+    expect(await readJournal(blog)).toMatchObject([
+      { text: "First line.\nSecond line: äö", isDamaged: true },
+    ]);
+    expect(readFileSync(`${path}.damaged`)).toEqual(raw);
+    expect(await readJournal(blog)).toEqual([]);
+  });
+
+  it("sets aside a file of which nothing can be read, and gives the others", async () => {
+    const blog = await temporaryFolder();
+    await keepText(blog, { id: "a.md", text: "good", base, kept: 1 });
+    const bad = join(blog, ".galley/journal", `${"0".repeat(32)}.draft`);
+    writeFileSync(bad, Buffer.alloc(100));
+
+    expect(await readJournal(blog)).toMatchObject([{ text: "good" }]);
+    expect(existsSync(`${bad}.damaged`)).toBe(true);
+  });
+
+  it("is not made where the blog folder is lost", async () => {
+    const place = await temporaryFolder();
+    const kept = keepText(join(place, "lost"), {
+      id: "a.md",
+      text: "x",
+      base,
+      kept: 1,
+    });
+
+    await expect(kept).rejects.toMatchObject({ code: "ENOENT" });
+    expect(readdirSync(place)).toEqual([]);
+  });
+
+  it("does not follow a link that a stranger's folder brings along", async () => {
+    const blog = await temporaryFolder();
+    const elsewhere = await temporaryFolder();
+    symlinkSync(elsewhere, join(blog, ".galley"));
+
+    await expect(
+      keepText(blog, { id: "a.md", text: "x", base, kept: 1 }),
+    ).rejects.toThrow();
+    expect(readdirSync(elsewhere)).toEqual([]);
+  });
+});
+
+describe("the history", () => {
+  it("gives back the bytes of each text, the newest first", async () => {
+    const blog = await temporaryFolder();
+    await addSnapshot(blog, "a.md", Buffer.from("one"), 1000);
+    await addSnapshot(blog, "a.md", Buffer.from("two"), 2000);
+    await addSnapshot(blog, "a.md", Buffer.from("two"), 3000);
+    await addSnapshot(blog, "b.md", Buffer.from("other"), 2500);
+
+    const snapshots = await listSnapshots(blog, "a.md");
+
+    expect(snapshots.map(({ time }) => time)).toEqual([2000, 1000]);
+    const texts = await Promise.all(
+      snapshots.map((each) => readSnapshot(blog, "a.md", each)),
+    );
+    expect(texts.map(String)).toEqual(["two", "one"]);
+  });
+
+  it("gives no bytes that are not what was kept", async () => {
+    const blog = await temporaryFolder();
+    await addSnapshot(blog, "a.md", Buffer.from("one"), 1000);
+    const history = join(blog, ".galley/history");
+    const folder = join(history, readdirSync(history)[0] ?? "");
+    writeFileSync(join(folder, readdirSync(folder)[0] ?? ""), "tampered");
+    const [snapshot] = await listSnapshots(blog, "a.md");
+
+    expect(snapshot && (await readSnapshot(blog, "a.md", snapshot))).toBeNull();
+  });
+
+  it("thins out with age: all of an hour, then fewer and fewer", () => {
+    const minute = 60_000;
+    const day = 24 * 60 * minute;
+    const now = 100 * day;
+    const everyMinute = (from: number, to: number) =>
+      Array.from({ length: (to - from) / minute }, (_, index) => ({
+        time: now - from - index * minute,
+        hash: base,
+      }));
+
+    const lastHour = everyMinute(0, 60 * minute);
+    expect(thinned(lastHour, now, 1000)).toEqual(lastHour);
+    expect(
+      thinned(everyMinute(2 * 60 * minute, 3 * 60 * minute), now, 1000).length,
+    ).toBeLessThanOrEqual(7);
+    expect(
+      thinned(everyMinute(10 * day, 11 * day), now, 1000).length,
+    ).toBeLessThanOrEqual(25);
+    expect(
+      thinned(everyMinute(40 * day, 41 * day), now, 1000).length,
+    ).toBeLessThanOrEqual(2);
+    expect(thinned(everyMinute(40 * day, 41 * day), now, 1000)).not.toEqual([]);
+  });
+});
+
+describe("the trash", () => {
+  const files = { "posts/a.md": "# A", "posts/a/pic.png": "pic" };
+  const deletion = {
+    id: "posts/a.md",
+    paths: ["posts/a.md", "posts/a"],
+    time: 1000,
+  };
+
+  it("takes files and folders and gives them back", async () => {
+    const blog = await folderOf(files);
+    await moveToTrash(blog, deletion);
+    expect(readdirSync(join(blog, "posts"))).toEqual([]);
+
+    expect(await restoreFromTrash(blog, "posts/a.md")).toEqual(deletion.paths);
+    expect(readFileSync(join(blog, "posts/a.md"), "utf8")).toBe("# A");
+    expect(readFileSync(join(blog, "posts/a/pic.png"), "utf8")).toBe("pic");
+    expect(await restoreFromTrash(blog, "posts/a.md")).toBeNull();
+  });
+
+  it("hands files to the system's trash and can still give them back", async () => {
+    const blog = await folderOf(files);
+    const handed: string[] = [];
+    await moveToTrash(blog, deletion, async (path) => {
+      handed.push(path);
+      rmSync(path, { recursive: true });
+    });
+
+    expect(handed).toEqual([join(blog, "posts/a.md"), join(blog, "posts/a")]);
+    await restoreFromTrash(blog, "posts/a.md");
+    expect(readFileSync(join(blog, "posts/a.md"), "utf8")).toBe("# A");
+  });
+
+  it("puts back what had gone when one of the files cannot go", async () => {
+    const blog = await folderOf(files);
+
+    const moved = moveToTrash(blog, {
+      ...deletion,
+      paths: ["posts/a.md", "posts/missing"],
+    });
+
+    await expect(moved).rejects.toThrow();
+    expect(readFileSync(join(blog, "posts/a.md"), "utf8")).toBe("# A");
+  });
+
+  it("does not restore over a file that has the place now", async () => {
+    const blog = await folderOf(files);
+    await moveToTrash(blog, deletion);
+    writeFileSync(join(blog, "posts/a.md"), "new");
+
+    await expect(restoreFromTrash(blog, "posts/a.md")).rejects.toMatchObject({
+      code: "EEXIST",
+    });
+    expect(readFileSync(join(blog, "posts/a.md"), "utf8")).toBe("new");
+  });
+
+  it("forgets after thirty days and not before", async () => {
+    const blog = await folderOf(files);
+    await moveToTrash(blog, deletion);
+    const day = 24 * 60 * 60 * 1000;
+
+    await emptyOldTrash(blog, 1000 + 29 * day);
+    expect(readdirSync(join(blog, ".galley/trash"))).toHaveLength(1);
+    await emptyOldTrash(blog, 1000 + 31 * day);
+    expect(readdirSync(join(blog, ".galley/trash"))).toEqual([]);
+  });
+});
+
+describe("the record of the last export", () => {
+  it("comes back as it was written, and as none when it is damaged", async () => {
+    const blog = await temporaryFolder();
+    const record = { target: "/site", time: 5, posts: { "a.md": base } };
+    expect(await readExportRecord(blog)).toBeNull();
+    await writeExportRecord(blog, record);
+    expect(await readExportRecord(blog)).toEqual(record);
+
+    renameSync(
+      join(blog, ".galley/.gitignore"),
+      join(blog, ".galley/exported.json"),
+    );
+    expect(await readExportRecord(blog)).toBeNull();
+  });
+});
