@@ -3,13 +3,14 @@
  */
 import { renderIntro } from "../listing/intro";
 import { summaryExcerpt } from "../listing/excerpt";
-import type { MarkdownDocument } from "../markdown/document";
+import type { MarkdownDocument, RenderContext } from "../markdown/document";
 import { renderBody } from "../markdown/render-body";
 import type { Post, PostMeta } from "../post";
 import { addressOf, absoluteHref } from "../site/href";
 import type { Site, Texts } from "../site/site";
 import { coverOf } from "./card";
 import { documentOf, renderContextFor } from "./document-of";
+import { escapeAttribute } from "./html";
 import { pageContext, type PageContext } from "./page-context";
 import { cleanText } from "./xml";
 
@@ -56,10 +57,23 @@ function contentOf(
 ): string {
   const { feeds, listing } = context.settings;
   const rendering = renderContextFor(context, post);
-  if (feeds.content === "full") return renderBody(document, rendering).html;
+  if (feeds.content === "full")
+    return awayFromPage(renderBody(document, rendering).html, rendering);
   return listing.style === "intro"
     ? renderIntro(document, listing, rendering).html
     : "";
+}
+
+/**
+ * An article's HTML for a place where many are shown together: its anchors are on its own page, and
+ * links to its headings go there. Quotes in text are escaped, so these patterns meet only tags.
+ */
+function awayFromPage(html: string, { articleHref }: RenderContext): string {
+  return html
+    .replace(/ <a class="heading-link"[^>]*>#<\/a>/g, "")
+    .replace(/<span id="more"><\/span>\n?/g, "")
+    .replace(/ id="[^"]*"/g, "")
+    .replace(/ href="#/g, ` href="${escapeAttribute(articleHref)}#`);
 }
 
 /** The moment of the newest change among the items; null for an empty feed. */

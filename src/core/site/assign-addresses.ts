@@ -74,9 +74,10 @@ class Assigner {
     this.#claimPages(places.index, this.shown.posts.length, "the blog's index");
   }
 
+  /** As they are: names such as `.well-known` and `_headers` have a meaning. */
   staticFiles(files: readonly string[]): void {
     for (const path of files) {
-      const wanted = `/${portablePath(path.slice("static/".length))}`;
+      const wanted = path.slice("static".length);
       this.fileAddresses.set(path, this.#claimFor(path, wanted, true));
     }
   }
@@ -94,10 +95,20 @@ class Assigner {
 
   terms(terms: readonly Term[]): Term[] {
     return terms.map((term) => {
-      const owner = `the tag “${term.name}”`;
-      const { address } = this.#claims.claim(term.address, owner);
+      const owner = `the page of “${term.name}”`;
+      const { address, takenBy } = this.#claims.claim(term.address, owner);
+      if (takenBy !== null) this.#termProblem(term, address, takenBy);
       this.#claimPages(address, term.posts.length, owner);
       return { ...term, address };
+    });
+  }
+
+  #termProblem(term: Term, address: SitePath, takenBy: string): void {
+    this.problems.push({
+      code: "address-taken",
+      severity: "warning",
+      message: `The address ${term.address} belongs to ${takenBy}; the posts of “${term.name}” are listed at ${address}.`,
+      path: takenBy,
     });
   }
 
@@ -125,8 +136,8 @@ class Assigner {
     }
   }
 
-  #alias(meta: PostMeta, address: SitePath | null): void {
-    if (address === null || address === this.addresses.get(meta.path)) return;
+  #alias(meta: PostMeta, address: SitePath): void {
+    if (address === this.addresses.get(meta.path)) return;
     if (this.redirects.get(address) === meta.path) return;
     const owner = this.#claims.ownerOf(address);
     if (owner === null) {
@@ -162,13 +173,13 @@ function fileAddress(
   return `/${portablePath(path)}`;
 }
 
-/** The place of a redirect for an old address: its path alone; null when it has none. */
-function aliasAddress(alias: string): SitePath | null {
+/** The place of a redirect for an old address: its path alone. */
+function aliasAddress(alias: string): SitePath {
   const path = alias
     .replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, "")
     .replace(/[?#].*$/s, "");
   const plain = portablePath(decodePath(path));
-  if (plain === "") return null;
+  if (plain === "") return "/";
   return /\.[a-z0-9]{1,5}$/i.test(plain) && !path.endsWith("/")
     ? `/${plain}`
     : `/${plain}/`;

@@ -18,11 +18,12 @@ export interface Claims {
   claim(wanted: SitePath, owner: string): Claim;
 }
 
-/** `/a/` → `/a-2/`, `/a.png` → `/a-2.png`. */
-function withNumber(address: SitePath, number: number): SitePath {
-  return address.replace(/(\.[^./]*)?(\/?)$/, `-${number}$1$2`);
+/** `a` → `a-2`, `a.png` → `a-2.png`. */
+function withNumber(segment: string, number: number): string {
+  return segment.replace(/(\.[^.]*)?$/, `-${number}$1`);
 }
 
+/** `a/b/c` → `a`, `a/b`. */
 function parentsOf(key: string): string[] {
   const parents: string[] = [];
   for (let at = key.indexOf("/"); at >= 0; at = key.indexOf("/", at + 1)) {
@@ -31,20 +32,46 @@ function parentsOf(key: string): string[] {
   return parents;
 }
 
+interface Blocker {
+  readonly owner: string;
+  /** Which segment of the address is to blame, from 1. */
+  readonly depth: number;
+}
+
 export function createClaims(): Claims {
   const files = new Map<string, string>();
   const folders = new Map<string, string>();
   const numbers = new Map<string, number>();
 
-  function ownerOf(address: SitePath): string | null {
+  /** Who is in the way: at the place itself, below it, or a file where a folder is needed. */
+  function blockerOf(address: SitePath): Blocker | null {
     const key = collisionKey(outputPath(address));
-    const owner = files.get(key) ?? folders.get(key);
-    if (owner !== undefined) return owner;
-    for (const parent of parentsOf(key)) {
-      const above = files.get(parent);
-      if (above !== undefined) return above;
+    const parents = parentsOf(key);
+    for (const [index, parent] of parents.entries()) {
+      const owner = files.get(parent);
+      if (owner !== undefined) return { owner, depth: index + 1 };
     }
-    return null;
+    const owner = files.get(key) ?? folders.get(key);
+    if (owner === undefined) return null;
+    const isFolder = address.endsWith("/");
+    return { owner, depth: parents.length + (isFolder ? 0 : 1) };
+  }
+
+  /** Numbers the segment that is to blame until nothing is in the way. */
+  function freeAddress(wanted: SitePath): SitePath {
+    const segments = wanted.split("/");
+    const written = [...segments];
+    for (;;) {
+      const address = segments.join("/");
+      const blocker = blockerOf(address);
+      if (blocker === null) return address;
+      const depth = Math.max(1, blocker.depth);
+      // Remembered, so that a thousand posts of one name do not try a million numbers.
+      const name = `${segments.slice(0, depth).join("/")}/${written[depth]}`;
+      const number = (numbers.get(name) ?? 1) + 1;
+      numbers.set(name, number);
+      segments[depth] = withNumber(written[depth] ?? "", number);
+    }
   }
 
   function enter(address: SitePath, owner: string): void {
@@ -55,19 +82,13 @@ export function createClaims(): Claims {
     }
   }
 
-  function claim(wanted: SitePath, owner: string): Claim {
-    const takenBy = ownerOf(wanted);
-    let address = wanted;
-    if (takenBy !== null) {
-      // Remembered, so that a thousand posts of one name do not try a million numbers.
-      let number = numbers.get(wanted) ?? 2;
-      while (ownerOf(withNumber(wanted, number)) !== null) number += 1;
-      numbers.set(wanted, number + 1);
-      address = withNumber(wanted, number);
-    }
-    enter(address, owner);
-    return { address, takenBy };
-  }
-
-  return { ownerOf, claim };
+  return {
+    ownerOf: (address) => blockerOf(address)?.owner ?? null,
+    claim(wanted, owner) {
+      const takenBy = blockerOf(wanted)?.owner ?? null;
+      const address = takenBy === null ? wanted : freeAddress(wanted);
+      enter(address, owner);
+      return { address, takenBy };
+    },
+  };
 }
