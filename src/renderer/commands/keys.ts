@@ -58,8 +58,6 @@ function isKey(key: string, { key: typed, code }: KeyPress): boolean {
 
 const places: Readonly<Record<string, string>> = {
   ",": "Comma",
-  "/": "Slash",
-  "\\": "Backslash",
   ...Object.fromEntries([..."0123456789"].map((n) => [n, `Digit${n}`])),
 };
 

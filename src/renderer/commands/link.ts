@@ -7,7 +7,7 @@ export const link: Command = {
   group: "edit",
   title: texts.commands.link,
   icon: Link2,
-  keys: ["Mod-Shift-k"],
+  keys: ["Mod-Shift-h"],
   isOfEditor: true,
   isEnabled: canEdit,
   perform: ({ handles }) => void handles.editor?.run("link"),

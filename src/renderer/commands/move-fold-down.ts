@@ -5,7 +5,7 @@ export const moveFoldDown: Command = {
   id: "move-fold-down",
   group: "edit",
   title: texts.commands["move-fold-down"],
-  keys: ["Mod-Alt-ArrowDown"],
+  keys: ["Alt-Shift-PageDown"],
   isOfEditor: true,
   isEnabled: canEdit,
   perform: ({ handles }) => void handles.editor?.run("move-fold-down"),

@@ -5,7 +5,7 @@ export const moveFoldUp: Command = {
   id: "move-fold-up",
   group: "edit",
   title: texts.commands["move-fold-up"],
-  keys: ["Mod-Alt-ArrowUp"],
+  keys: ["Alt-Shift-PageUp"],
   isOfEditor: true,
   isEnabled: canEdit,
   perform: ({ handles }) => void handles.editor?.run("move-fold-up"),

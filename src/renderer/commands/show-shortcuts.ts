@@ -7,7 +7,7 @@ export const showShortcuts: Command = {
   group: "help",
   title: texts.commands["show-shortcuts"],
   icon: Keyboard,
-  keys: ["Mod-/"],
+  keys: ["F1"],
   isEnabled: always,
   perform: ({ store }) =>
     store.dispatch({ type: "dialog-shown", dialog: { kind: "shortcuts" } }),

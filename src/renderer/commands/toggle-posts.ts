@@ -7,7 +7,7 @@ export const togglePosts: Command = {
   group: "view",
   title: texts.commands["toggle-posts"],
   icon: PanelLeft,
-  keys: ["Mod-\\"],
+  keys: ["Alt-Shift-l"],
   isOn: ({ preferences }) => preferences.hasPosts,
   isEnabled: hasBlog,
   perform: ({ store, effects }) =>

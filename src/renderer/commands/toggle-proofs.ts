@@ -7,7 +7,7 @@ export const toggleProofs: Command = {
   group: "view",
   title: texts.commands["toggle-proofs"],
   icon: PanelRight,
-  keys: ["Mod-Shift-\\"],
+  keys: ["Alt-Shift-r"],
   isOn: ({ preferences }) => preferences.hasProofs,
   isEnabled: hasBlog,
   perform: ({ store, effects }) =>
