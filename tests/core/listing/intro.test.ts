@@ -105,6 +105,8 @@ describe("the fold on the article", () => {
   });
 
   test("is not taken by a heading that is called more", () => {
-    expect(article("# More\n\n<!--more-->")).toContain('<h1 id="more-2">');
+    expect(article("# More\n\n<!--more-->")).toContain(
+      '<h1 id="section-more">',
+    );
   });
 });

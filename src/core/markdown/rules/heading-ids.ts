@@ -5,7 +5,7 @@
 import type { MarkdownIt, StateCore, Token } from "markdown-it";
 import { plainText } from "../text/plain-text";
 
-/** Ids that mean something else on a page. */
+/** Ids that mean something else on a page: the fold, the theme's landmarks, the notes. */
 const taken = /^(?:more|main|content|top|fn(?:ref)?[\d-]+)$/;
 const given = /[ \t]+\{#([^\s{}"'<>&]+)\}$/;
 
@@ -47,10 +47,10 @@ class UniqueIds {
   readonly #next = new Map<string, number>();
 
   take(wanted: string): string {
-    const base = wanted === "" ? "section" : wanted;
+    const base = taken.test(wanted) ? `section-${wanted}` : wanted || "section";
     let id = base;
     let number = this.#next.get(base) ?? 2;
-    while (this.#used.has(id) || taken.test(id)) id = `${base}-${number++}`;
+    while (this.#used.has(id)) id = `${base}-${number++}`;
     this.#next.set(base, number);
     this.#used.add(id);
     return id;
