@@ -13,17 +13,21 @@ export interface CommandResult {
 /** Runs the built command to its end. */
 export function runCommand(
   args: readonly string[],
-  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+  options: { cwd?: string; env?: NodeJS.ProcessEnv; input?: string } = {},
 ): Promise<CommandResult> {
   return new Promise((resolve) => {
-    execFile(
+    const { input, ...rest } = options;
+    const child = execFile(
       process.execPath,
       [commandFile, ...args],
-      { ...options, maxBuffer: 64 * 1024 * 1024 },
+      { ...rest, maxBuffer: 64 * 1024 * 1024 },
       (error, stdout, stderr) => {
         const code = error === null ? 0 : Number(error.code ?? 1);
         resolve({ code, stdout, stderr });
       },
     );
+    // A command that does not read its input may be gone before it is written.
+    child.stdin?.on("error", () => undefined);
+    child.stdin?.end(input ?? "");
   });
 }

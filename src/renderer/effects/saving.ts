@@ -65,17 +65,16 @@ export function createSavingEffects(context: Context): SavingEffects {
   }
 
   /** One save of a post at a time; the next one begins with what was typed meanwhile. */
-  async function saveInTurn(id: string): Promise<boolean> {
-    await running.get(id);
+  function saveInTurn(id: string): Promise<boolean> {
+    const before = running.get(id) ?? Promise.resolve(true);
+    const turn = before.then(() => writeIfDirty(id));
+    running.set(id, turn);
+    return turn;
+  }
+
+  async function writeIfDirty(id: string): Promise<boolean> {
     const open = store.get().open[id];
-    if (open === undefined || !open.isDirty) return true;
-    const save = write(id);
-    running.set(id, save);
-    try {
-      return await save;
-    } finally {
-      running.delete(id);
-    }
+    return open === undefined || !open.isDirty || write(id);
   }
 
   async function write(id: string): Promise<boolean> {
@@ -185,6 +184,7 @@ export function createSavingEffects(context: Context): SavingEffects {
     release: (id) => {
       autosaves.get(id)?.cancel();
       autosaves.delete(id);
+      running.delete(id);
       keeper.release(id);
     },
     moved: (from, to) => {

@@ -1,0 +1,98 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from "vitest";
+import { openInMemory } from "../../support/galley-in-memory";
+
+const kafka = "posts/kafka.md";
+const rabbit = "posts/rabbit.md";
+const blog = {
+  posts: {
+    [kafka]: "---\ntitle: Kafka\ndate: 2026-05-01\n---\n\nA log.\n",
+    [rabbit]: "---\ntitle: Rabbit\ndate: 2026-01-01\n---\n\nA queue.\n",
+  },
+};
+
+describe("posts", () => {
+  it("shows the newest when the blog opens", async () => {
+    const { store, texts } = await openInMemory(blog);
+    expect(store.get().current).toBe(kafka);
+    expect(texts.getText(kafka)).toBe(blog.posts[kafka]);
+  });
+
+  it("are gone through in the order of the list", async () => {
+    const { effects, store } = await openInMemory(blog);
+    await effects.posts.stepPost(1);
+    expect(store.get().current).toBe(rabbit);
+    await effects.posts.stepPost(-1);
+    expect(store.get().current).toBe(kafka);
+  });
+
+  it("are created and shown", async () => {
+    const { effects, store } = await openInMemory(blog);
+    await effects.posts.createPost("On queues", "post");
+    expect(store.get().current).toBe("posts/on-queues.md");
+  });
+
+  it("keep an unsaved text through a rename, which can be taken back", async () => {
+    const { bridge, effects, store, texts, timers, type } =
+      await openInMemory(blog);
+    effects.setPreferences({ autosave: false });
+    type("Edited.");
+    await effects.posts.renamePost(kafka, "streams");
+    expect(store.get().current).toBe("posts/streams.md");
+    expect(texts.getText("posts/streams.md")).toBe("Edited.");
+    expect(store.get().open["posts/streams.md"]?.isDirty).toBe(true);
+    await timers.pass(1000);
+    expect(bridge.argumentsOf("keepDraft").at(-1)?.id).toBe("posts/streams.md");
+    const offer = store.get().notice?.offer;
+    expect(offer).toEqual({
+      kind: "rename-post",
+      id: "posts/streams.md",
+      name: "kafka",
+    });
+    if (offer) await effects.posts.takeOffer(offer);
+    expect(store.get().current).toBe(kafka);
+    expect(texts.getText(kafka)).toBe("Edited.");
+  });
+
+  it("go to the trash with their newest text and come back", async () => {
+    const { bridge, effects, store, type } = await openInMemory(blog);
+    type("Edited.");
+    await effects.posts.deletePost(kafka);
+    expect(bridge.disk.has(kafka)).toBe(false);
+    expect(store.get().current).toBe(rabbit);
+    const offer = store.get().notice?.offer;
+    if (offer) await effects.posts.takeOffer(offer);
+    expect(bridge.disk.get(kafka)).toBe("Edited.");
+    expect(store.get().current).toBe(kafka);
+  });
+
+  it("are not deleted when their text cannot be saved first", async () => {
+    const { bridge, effects, type } = await openInMemory(blog);
+    bridge.answer.savePost = () => ({
+      ok: false,
+      refusal: { code: "disk-full", message: "The disk is full." },
+    });
+    type("Edited.");
+    await effects.posts.deletePost(kafka);
+    expect(bridge.argumentsOf("deletePost")).toEqual([]);
+  });
+
+  it("are searched a moment after the last letter", async () => {
+    const { bridge, effects, store, timers } = await openInMemory(blog);
+    effects.posts.searchPosts("que");
+    effects.posts.searchPosts("queue");
+    await timers.pass(1000);
+    expect(bridge.argumentsOf("searchPosts")).toEqual([{ query: "queue" }]);
+    expect(store.get().list.hits?.map(({ id }) => id)).toEqual([rabbit]);
+  });
+
+  it("say why they cannot be read", async () => {
+    const { bridge, effects, store } = await openInMemory(blog);
+    bridge.answer.readPost = () => ({
+      ok: false,
+      refusal: { code: "no-permission", message: "It may not be read." },
+    });
+    await effects.posts.showPost(rabbit);
+    expect(store.get().failure?.code).toBe("no-permission");
+  });
+});
