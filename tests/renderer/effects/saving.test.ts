@@ -84,10 +84,14 @@ describe("saving", () => {
       return { ok: true, value: { status: "saved", hash: fakeHash(text) } };
     };
     type("one");
-    const first = effects.saving.save(id);
+    const saves = [effects.saving.save(id)];
+    await Promise.resolve();
+    await Promise.resolve();
     type("two");
-    await Promise.all([first, effects.saving.save(id)]);
+    saves.push(effects.saving.save(id), effects.saving.save(id));
+    await Promise.all(saves);
     expect(most).toBe(1);
+    expect(bridge.argumentsOf("savePost")).toHaveLength(2);
     expect(bridge.argumentsOf("savePost").at(-1)).toMatchObject({
       text: "two",
       base: fakeHash("one"),
