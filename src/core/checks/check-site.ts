@@ -4,11 +4,13 @@
 import type { Problem } from "../problem";
 import type { Site, Texts } from "../site/site";
 import { checkPost } from "./check-post";
+import { checkSiteUrl } from "./site-url";
 
 /** In the order of paths. Problems of galley.yaml are those of `parseSettings`. */
 export function checkSite(site: Site, texts: Texts): Problem[] {
   return [
     ...site.problems,
+    ...checkSiteUrl(site),
     ...[...site.posts.keys()].flatMap((path) => checkPost(site, texts, path)),
   ];
 }

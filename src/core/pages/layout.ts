@@ -18,10 +18,12 @@ export function renderPage(context: PageContext, page: PageParts): string {
 <html lang="${settings.language}"${direction(settings.language)}>
 ${renderHead(context, page)}
 <body>
-<a class="skip-link" href="#main">${words.skipToContent}</a>
-${siteHeader(context, page)}
-${page.main}
-${siteFooter(context)}
+${lines(
+  markup`<a class="skip-link" href="#main">${words.skipToContent}</a>`,
+  siteHeader(context, page),
+  page.main,
+  siteFooter(context),
+)}
 </body>
 </html>
 `.text;
@@ -63,7 +65,7 @@ function siteNavigation(
   );
 }
 
-function siteFooter({ site, settings, href, words }: PageContext): Html {
+function siteFooter({ site, settings, href, words }: PageContext): Html | null {
   const { feeds, url, author } = settings;
   const feed = feeds.atom ? places.atom : feeds.rss ? places.rss : null;
   const links = [
@@ -77,6 +79,7 @@ function siteFooter({ site, settings, href, words }: PageContext): Html {
       feed !== null &&
       markup`<a href="${href(feed)}">${words.feed}</a>`,
   ].filter((link) => link !== false);
+  if (author.name === "" && links.length === 0) return null;
   return lines(
     markup`<footer class="site-footer">`,
     author.name !== "" && markup`<p>${author.name}</p>`,

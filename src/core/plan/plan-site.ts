@@ -2,6 +2,7 @@
  * Lists every file that a site consists of, each with what gives its bytes.
  */
 import { addressOf } from "../site/href";
+import { checkSiteUrl } from "../checks/site-url";
 import { renderAtom } from "../pages/feed-atom";
 import { renderJsonFeed } from "../pages/feed-json";
 import { renderRss } from "../pages/feed-rss";
@@ -73,7 +74,7 @@ export function planPages(site: Site): Plan {
       ...wellKnown(site),
       ...feeds(site),
     ],
-    problems: site.problems,
+    problems: [...site.problems, ...checkSiteUrl(site)],
   };
 }
 

@@ -193,6 +193,26 @@ export function hrefsAt(
     : (to) => hrefFrom(site, from, to);
 }
 
+/**
+ * What leads nowhere keeps its meaning wherever the text is shown: relative to the article, or to
+ * the root of the host.
+ */
+function deadHref(
+  site: Site,
+  post: PostMeta,
+  written: string,
+  from: SitePath | null,
+): string {
+  const article = site.addresses.get(post.path) ?? "/";
+  if (from === article) return written;
+  if (written.startsWith("/")) {
+    const host = /^[a-z]+:\/\/[^/]+/i.exec(site.settings.url)?.[0] ?? "";
+    return from === null ? host + written : written;
+  }
+  const folder = hrefsAt(site, from)(folderOf(article));
+  return folder.replace(/index\.html$/, "") + written;
+}
+
 /** How the addresses in a post's text are written on the page at `from` (`null`: in a feed). */
 export function resolverFor(
   site: Site,
@@ -202,6 +222,7 @@ export function resolverFor(
   const href = hrefsAt(site, from);
   return (written) => {
     const target = targetOf(site, post, written);
+    if (target.kind === "dead") return deadHref(site, post, written, from);
     const place = placeOf(site, post, target);
     if (place === null || !("suffix" in target)) return written;
     const isOnPage = target.kind === "here" && place === from;
