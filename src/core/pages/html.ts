@@ -34,7 +34,6 @@ export function escapeAttribute(text: string): string {
 /** An address that a page may lead to or load: other schemes than these become `#`. */
 export function safeAddress(address: string): string {
   // Browsers drop control characters and white space before they look for a scheme.
-  // eslint cannot know that these are meant: they are written as a property class.
   const seen = address.replace(/[\p{Cc}\s]/gu, "");
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(seen)?.[1]?.toLowerCase();
   const isSafe =
