@@ -8,12 +8,9 @@ import { blogFolderOf } from "./blog-folder-of";
 import { carryRequests } from "./carry-messages";
 import { openDesk } from "./desk";
 import type { Desk } from "./desk";
-import {
-  guardContents,
-  guardSession,
-  offerContextMenu,
-} from "./guard-contents";
+import { guardContents, guardSession } from "./guard-contents";
 import { Memory } from "./memory";
+import { offerContextMenu } from "./offer-context-menu";
 
 /** The app: one window at most, the menu, and what the system asks of them. */
 export class DesktopApp {

@@ -1,7 +1,5 @@
-import { Menu, clipboard, shell } from "electron";
 import type { Session, WebContents } from "electron";
 import { isAppPage, isPreviewPage } from "./app-address";
-import { contextMenuTemplate } from "./context-menu";
 
 /** Keeps whatever shows pages on the app's own ones, without windows, guests or new places. */
 export function guardContents(contents: WebContents): void {
@@ -41,24 +39,5 @@ function guardNetwork(session: Session): void {
     const isPicture =
       details.resourceType === "image" && /^https?:/.test(details.url);
     answer({ cancel: !isPicture });
-  });
-}
-
-/** The menu of a right click; a menu that the page itself draws there comes first. */
-export function offerContextMenu(contents: WebContents): void {
-  contents.on("context-menu", (_event, params) => {
-    const template = contextMenuTemplate(params, {
-      replaceMisspelling: (word) => contents.replaceMisspelling(word),
-      addToDictionary: (word) =>
-        contents.session.addWordToSpellCheckerDictionary(word),
-      openLink: (url) => {
-        // Where no program takes it, nothing opens; there is nobody to tell.
-        shell.openExternal(url).catch(() => undefined);
-      },
-      copyText: (text) => {
-        void clipboard.writeText(text);
-      },
-    });
-    if (template.length > 0) Menu.buildFromTemplate(template).popup();
   });
 }

@@ -1,14 +1,7 @@
 import { ipcMain } from "electron";
 import Store from "electron-store";
-import { readRemembered } from "#host";
-import type { Remembered } from "#host";
-import { readWindowPlace } from "./window-bounds";
-import type { WindowPlace } from "./window-bounds";
-
-/** What the desktop remembers between its runs. */
-export interface DesktopMemory extends Remembered {
-  readonly window: WindowPlace | null;
-}
+import { readMemory } from "./desktop-memory";
+import type { DesktopMemory } from "./desktop-memory";
 
 /** Holds what is remembered, and writes each change to `galley.json` in the app's own folder. */
 export class Memory {
@@ -31,14 +24,6 @@ export class Memory {
     this.#onChange();
     return this.#now;
   }
-}
-
-/** From what was stored, whatever that is: one bad member does not cost the others. */
-export function readMemory(stored: Record<string, unknown>): DesktopMemory {
-  return {
-    ...readRemembered(stored),
-    window: readWindowPlace(stored["window"]),
-  };
 }
 
 function openStore(): Store | null {
