@@ -51,6 +51,8 @@ function postOptions(blog: BlogState, id: string): Completion[] {
         label: `${meta.title} ${address}`,
         displayLabel: meta.title,
         detail: address,
+        // Posts before files: a link mostly leads to another post.
+        boost: 1,
         apply: address,
       };
     });
@@ -63,7 +65,11 @@ function fileOptions(
 ): Completion[] {
   return blog.files
     .filter((path) => isPicture.test(path) || !pictures)
-    .map((path) => ({ label: written(relativePath(id, path)) }));
+    .map((path) => {
+      const address = written(relativePath(id, path));
+      const name = path.slice(path.lastIndexOf("/") + 1);
+      return { label: address, displayLabel: name, detail: address };
+    });
 }
 
 /** A path as an address: a space would end it. */

@@ -8,6 +8,7 @@ import {
   type Range,
   StateEffect,
   StateField,
+  type Transaction,
 } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView } from "@codemirror/view";
 import type { Cut } from "../preview/props";
@@ -17,6 +18,8 @@ import { CutWidget, tick } from "./cut-widget";
 
 /** Where the listing cuts the text as it stands, counted by the preview's worker. */
 export const setCut = StateEffect.define<Cut | null>();
+
+const marker = /<!--\s*more\s*-->/i;
 
 interface PlacedCut {
   readonly cut: Cut;
@@ -29,7 +32,7 @@ const cutField = StateField.define<PlacedCut | null>({
   update(value, transaction) {
     let next = value;
     if (next !== null && transaction.docChanged) {
-      next = { ...next, at: transaction.changes.mapPos(next.at, 1) };
+      next = { ...next, at: movedPlace(next, transaction) };
     }
     for (const effect of transaction.effects) {
       if (effect.is(setCut)) next = place(transaction.state, effect.value);
@@ -41,6 +44,17 @@ const cutField = StateField.define<PlacedCut | null>({
       decorate(state, state.field(field)),
     ),
 });
+
+/** The place moves with the text; a marker that is put elsewhere takes it along at once. */
+function movedPlace({ cut, at }: PlacedCut, transaction: Transaction): number {
+  let moved = transaction.changes.mapPos(at, 1);
+  if (cut.kind !== "fold") return moved;
+  transaction.changes.iterChanges((_from, _to, from, _end, inserted) => {
+    const match = marker.exec(inserted.toString());
+    if (match !== null) moved = from + match.index;
+  });
+  return moved;
+}
 
 function place(state: EditorState, cut: Cut | null): PlacedCut | null {
   if (cut === null || cut.line >= state.doc.lines) return null;
@@ -67,7 +81,6 @@ function decorate(state: EditorState, placed: PlacedCut | null): DecorationSet {
   return Decoration.set(ranges);
 }
 
-const marker = /<!--\s*more\s*-->/i;
 const raw = Decoration.line({ class: "cut-marker" });
 
 /** The line takes the marker's place, except while the caret stands on it. */

@@ -54,6 +54,10 @@ function handle(view: EditorView, cut: Cut): HTMLButtonElement {
   button.title = words.cutHandle(name);
   button.addEventListener("pointerdown", (event) => dragFold(view, event));
   button.addEventListener("keydown", (event) => moveByKey(view, event));
+  button.addEventListener("blur", ({ relatedTarget }) => {
+    if (relatedTarget !== null) movedByKey.delete(view);
+  });
+  refocus(view, button);
   return button;
 }
 
@@ -65,11 +69,19 @@ function moveByKey(view: EditorView, event: KeyboardEvent): void {
   const line = (event.target as Element).closest(".cut-line") as Element;
   const spec = moveFold(view.state, by, view.posAtDOM(line));
   if (spec === null) return;
+  movedByKey.add(view);
   view.dispatch(spec);
-  // The line is drawn anew where the fold went; the focus goes with it once it is counted.
-  const refocus = () =>
-    view.dom.querySelector<HTMLElement>(".cut-handle")?.focus();
-  requestAnimationFrame(() => requestAnimationFrame(refocus));
+}
+
+/** Views in which a key has moved the fold: its line is drawn anew, and the focus goes with it. */
+const movedByKey = new WeakSet<EditorView>();
+
+function refocus(view: EditorView, button: HTMLElement): void {
+  if (!movedByKey.has(view)) return;
+  requestAnimationFrame(() => {
+    const isFocusFree = document.activeElement === document.body;
+    if (button.isConnected && isFocusFree) button.focus();
+  });
 }
 
 class TickWidget extends WidgetType {

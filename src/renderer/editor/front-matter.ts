@@ -122,6 +122,9 @@ const keepOut = EditorState.transactionFilter.of((transaction) => {
   if (transaction.selection === undefined || !isByHand(transaction)) {
     return transaction;
   }
+  if (transaction.effects.some((effect) => effect.is(showFrontMatter))) {
+    return transaction;
+  }
   const before = hiddenTo(transaction.startState);
   if (before === 0) return transaction;
   const to = transaction.changes.mapPos(before, -1);

@@ -2,6 +2,7 @@
  * Markdown as it is written: quiet. The grammar's tags become classes, and the style sheet says how
  * they look; grammars of fenced code are fetched when a text first needs them.
  */
+import { html } from "@codemirror/lang-html";
 import { markdown, markdownLanguage } from "@codemirror/lang-markdown";
 import { syntaxHighlighting } from "@codemirror/language";
 import { languages } from "@codemirror/language-data";
@@ -47,6 +48,8 @@ export function markdownWriting(): Extension {
       base: markdownLanguage,
       codeLanguages: languages,
       completeHTMLTags: false,
+      // A tag that closes itself while one writes about tags is in the way.
+      htmlTagLanguage: html({ matchClosingTags: false, autoCloseTags: false }),
       pasteURLAsLink: true,
       extensions: frontMatterParser,
     }),

@@ -1,5 +1,6 @@
 /** Dates as the form shows and writes them. */
 import { dateInZone, type PostDate, parseDate } from "#core";
+import { formatDay } from "../texts";
 
 /** For a day-and-time control: `2026-05-01T09:00`, or empty. */
 export function controlValue(written: string, timezone: string): string {
@@ -26,6 +27,13 @@ export function nowWritten(now: number, timezone: string): string {
 export function tomorrowWritten(now: number, timezone: string): string {
   const { day } = dateInZone(now + 24 * 60 * 60 * 1000, timezone);
   return `${day} 09:00`;
+}
+
+/** "1 Mar 2031, 09:00", in the author's own zone; without the time at the beginning of a day. */
+export function dateWords({ day, iso }: PostDate, now: number): string {
+  const words = formatDay(day, new Date(now).getUTCFullYear());
+  const time = iso.slice(11, 16);
+  return time === "00:00" ? words : `${words}, ${time}`;
 }
 
 export type DraftState = "draft" | "scheduled" | "published";

@@ -42,7 +42,7 @@ export function FrontMatterForm(props: FrontMatterFormProps) {
     <section className="front-form" aria-label={words.region}>
       {view.problem !== null && (
         <p className="front-problem" role="status">
-          {words.broken(view.problem.line ?? 1)} {view.problem.message}
+          {words.broken(view.problem.message, view.problem.line ?? 1)}
         </p>
       )}
       <TextLine
@@ -77,25 +77,13 @@ function MainLine(props: PartProps) {
     <>
       <div className="front-line">
         {isPost && (
-          <>
-            <DateField
-              value={view.text("date")}
-              otherwise={view.meta.date?.day ?? ""}
-              timezone={timezone}
-              isReadOnly={isReadOnly}
-              onChange={setField(view, "date")}
-            />
-            <TagField
-              tags={view.meta.tags}
-              known={known}
-              isReadOnly={isReadOnly}
-              onChange={(tags) =>
-                view.edit([
-                  { key: "tags", value: tags.length === 0 ? null : tags },
-                ])
-              }
-            />
-          </>
+          <DateField
+            value={view.text("date")}
+            otherwise={view.meta.date?.day ?? ""}
+            timezone={timezone}
+            isReadOnly={isReadOnly}
+            onChange={setField(view, "date")}
+          />
         )}
         <StateMenu
           view={view}
@@ -103,6 +91,18 @@ function MainLine(props: PartProps) {
           now={blog.now}
           isReadOnly={isReadOnly}
         />
+        {isPost && (
+          <TagField
+            tags={view.meta.tags}
+            known={known}
+            isReadOnly={isReadOnly}
+            onChange={(tags) =>
+              view.edit([
+                { key: "tags", value: tags.length === 0 ? null : tags },
+              ])
+            }
+          />
+        )}
         <button
           type="button"
           className="details-button"

@@ -1,9 +1,14 @@
 /** Draft, scheduled or published: what it is, and the way to the others. */
 import { ChevronDown } from "lucide-react";
 import type { FrontMatterEdit } from "#core";
-import { formatMoment, texts } from "../texts";
+import { texts } from "../texts";
 import { Menu, MenuItem } from "../ui/menu";
-import { nowWritten, stateOfDraft, tomorrowWritten } from "./date-text";
+import {
+  dateWords,
+  nowWritten,
+  stateOfDraft,
+  tomorrowWritten,
+} from "./date-text";
 import type { FrontMatterView } from "./use-front-matter";
 
 const words = texts.form;
@@ -21,7 +26,7 @@ export function StateMenu({ view, timezone, now, isReadOnly }: StateMenuProps) {
   const state = stateOfDraft(meta, now);
   const label =
     state === "scheduled" && meta.date !== null
-      ? words.scheduled(formatMoment(meta.date.instant))
+      ? words.scheduled(dateWords(meta.date, now))
       : state === "draft"
         ? words.isDraft
         : words.published;
