@@ -1,5 +1,5 @@
 import type { Problem } from "#core";
-import { formatProblem } from "#core";
+import { stopsExport } from "#core";
 import { RefusalError } from "#host";
 import {
   BrokenSiteError,
@@ -9,6 +9,7 @@ import {
   TargetBusyError,
   TargetRefusedError,
 } from "#node";
+import { problemLine, sortedProblems } from "./problems";
 
 /** Why the work failed, for a person and for a program. */
 export interface Failure {
@@ -32,7 +33,7 @@ export function failureOf(cause: unknown): Failure {
     return {
       message: "The site was not written: it has errors.",
       hint: "Mend them, or go on without what is broken by --force. The site folder is as it was.",
-      problems: cause.problems,
+      problems: sortedProblems(cause.problems.filter(stopsExport)),
     };
   }
   if (cause instanceof TargetRefusedError) {
@@ -66,10 +67,4 @@ export function failureLines({ message, hint, problems }: Failure): string[] {
     ...(problems ?? []).map(problemLine),
     `galley: ${message}${hint === undefined ? "" : ` ${hint}`}`,
   ];
-}
-
-/** `posts/a.md:3: error: …` */
-export function problemLine(problem: Problem): string {
-  const { severity, message } = problem;
-  return formatProblem({ ...problem, message: `${severity}: ${message}` });
 }

@@ -1,5 +1,4 @@
-import type { Problem } from "#core";
-import { problemLine } from "./failure";
+import { formatProblem, type Problem } from "#core";
 import type { Terminal } from "./terminal";
 
 /** By file and line; each once. */
@@ -48,6 +47,12 @@ export function countsInWords({ errors, warnings, notes }: Counts): string {
 /** `1 post`, `2 posts` */
 export function counted(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** `posts/a.md:3: error: …` */
+export function problemLine(problem: Problem): string {
+  const { severity, message } = problem;
+  return formatProblem({ ...problem, message: `${severity}: ${message}` });
 }
 
 export function printProblems(

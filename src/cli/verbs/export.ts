@@ -134,7 +134,9 @@ function printReport(
   isDry: boolean,
   terminal: Terminal,
 ): void {
-  printProblems(sortedProblems(report.problems), terminal);
+  // Notes are a check's to give: here they would hide what matters.
+  const grave = report.problems.filter(({ severity }) => severity !== "note");
+  printProblems(sortedProblems(grave), terminal);
   for (const path of report.foreign) {
     terminal.err(
       `galley: ${path} is not of Galley's making, or was edited since, and stays.`,

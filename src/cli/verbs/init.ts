@@ -1,4 +1,4 @@
-import { basename, relative, resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { valueOf, withHost } from "../headless";
 import { isOn, jsonOption, textOf, UsageError, type Verb } from "../verb";
 
@@ -31,7 +31,7 @@ export const initVerb: Verb = {
     if (isOn(values, "json")) {
       terminal.out(JSON.stringify({ folder, posts }));
     } else {
-      const shown = relative(process.cwd(), folder) || ".";
+      const shown = /\s/.test(given) ? `"${given}"` : given;
       terminal.out(`The blog “${title}” is in ${folder}.`);
       terminal.out(`Write:  galley web ${shown}`);
       terminal.out(`Export: galley export ${shown} --out SITE`);

@@ -1,0 +1,54 @@
+import { execFile } from "node:child_process";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { commandFile } from "./command";
+import { root } from "./root";
+
+const lock = join(root, "out", "building-command");
+/** After this long a lock belongs to a run that was killed. */
+const abandonedMs = 120_000;
+
+/** Builds the command unless it is newer than all that it is made of. */
+export async function buildCommandOnce(): Promise<void> {
+  await withLock(async () => {
+    if (isFresh()) return;
+    const script = join(root, "scripts/build.mjs");
+    await promisify(execFile)(process.execPath, [script, "--only", "cli"]);
+  });
+}
+
+function isFresh(): boolean {
+  if (!existsSync(commandFile)) return false;
+  const built = statSync(commandFile).mtimeMs;
+  const rooms = ["core", "bridge", "node", "host", "web", "cli"];
+  return rooms.every((room) => {
+    const folder = join(root, "src", room);
+    const paths = readdirSync(folder, { recursive: true, encoding: "utf8" });
+    return paths.every((path) => statSync(join(folder, path)).mtimeMs < built);
+  });
+}
+
+/** Two test files must not build into the same place at once. */
+async function withLock(work: () => Promise<void>): Promise<void> {
+  await mkdir(join(root, "out"), { recursive: true });
+  while (!(await take())) await new Promise((done) => setTimeout(done, 200));
+  try {
+    await work();
+  } finally {
+    await rm(lock, { recursive: true, force: true });
+  }
+}
+
+async function take(): Promise<boolean> {
+  try {
+    await mkdir(lock);
+    return true;
+  } catch {
+    const since = existsSync(lock) ? statSync(lock).mtimeMs : Date.now();
+    if (Date.now() - since > abandonedMs)
+      await rm(lock, { recursive: true, force: true });
+    return false;
+  }
+}
