@@ -178,7 +178,7 @@ function articleFooter(context: PageContext, { meta }: Post): Html | null {
   return lines(
     markup`<footer class="article-footer">`,
     terms.length > 0 &&
-      markup`<ul class="terms" aria-label="${words.tags}">${terms.map((term) => markup`<li>${term}</li>`)}</ul>`,
+      markup`<ul class="terms">${terms.map((term) => markup`<li>${term}</li>`)}</ul>`,
     updated,
     markup`</footer>`,
   );
