@@ -3,6 +3,7 @@
  */
 import type { Token } from "markdown-it";
 import type { MarkdownDocument } from "../markdown/document";
+import { footnoteItem } from "../markdown/rules/footnotes";
 
 const anchors = new WeakMap<MarkdownDocument, ReadonlySet<string>>();
 
@@ -27,6 +28,10 @@ function collect(tokens: readonly Token[], found: Set<string>): void {
       )) {
         found.add(match[1] ?? match[2] ?? match[3] ?? "");
       }
+    }
+    if (token.type === "footnote_open") {
+      const { number } = footnoteItem(token);
+      found.add(`fn${number}`).add(`fnref${number}`);
     }
     if (token.children !== null) collect(token.children, found);
   }
