@@ -1,5 +1,5 @@
 /** Two texts side by side, read-only, their differing lines marked; they scroll together. */
-import { useMemo, useRef } from "react";
+import { useLayoutEffect, useMemo, useRef } from "react";
 import { texts } from "../texts";
 import { compareLines, type ComparedLine } from "./compare-lines";
 import "../styles/two-texts.css";
@@ -16,6 +16,12 @@ export function TwoTexts(props: TwoTextsProps) {
   const compared = useMemo(() => compareLines(mine, theirs), [mine, theirs]);
   const left = useRef<HTMLDivElement>(null);
   const right = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const first = left.current?.querySelector(".differs");
+    (first ?? right.current?.querySelector(".differs"))?.scrollIntoView({
+      block: "center",
+    });
+  }, [compared]);
   const follow = (from: HTMLElement | null, to: HTMLElement | null): void => {
     if (from && to) to.scrollTop = from.scrollTop;
   };
@@ -61,7 +67,7 @@ function OneText({
       <h3>{title}</h3>
       <div
         ref={box}
-        className="text-lines"
+        className="compared-lines"
         tabIndex={0}
         role="group"
         aria-label={title}
@@ -70,15 +76,15 @@ function OneText({
         {shown.map((line) => (
           <div
             key={line.number}
-            className={line.differs ? "text-line differs" : "text-line"}
+            className={line.differs ? "compared-line differs" : "compared-line"}
           >
-            <span className="line-number" aria-hidden>
+            <span className="compared-number" aria-hidden>
               {line.number}
             </span>
             {line.differs && (
               <span className="sr-only">{texts.conflict.differs}: </span>
             )}
-            <span className="line-text">{line.text || " "}</span>
+            <span className="compared-text">{line.text || " "}</span>
           </div>
         ))}
       </div>

@@ -120,7 +120,9 @@ export function createPostEffects(
     return ids[at + step] ?? ids[at - step] ?? null;
   }
 
+  /** A rename writes into the file (the old address): what is not saved is saved before. */
   async function renamePost(id: string, name: string): Promise<void> {
+    if (store.get().open[id]?.isDirty && !(await saving.save(id))) return;
     const item = await saving.whileMoving(id, () =>
       askOrSay(context, "renamePost", { id, name }),
     );
@@ -133,11 +135,21 @@ export function createPostEffects(
       type: "posts-changed",
       event: { changed: [item], removed: [id], files: null },
     });
+    await followDisk(to);
     say(context, texts.posts.renamed(fileName(id), fileName(to)), {
       kind: "rename-post",
       id: to,
       name: stemOf(id),
     });
+  }
+
+  /** Takes over what the host has written into the file. */
+  async function followDisk(id: string): Promise<void> {
+    if (store.get().open[id] === undefined) return;
+    const answer = await ask(context, "readPost", { id });
+    if (!answer.ok) return;
+    context.texts.applyText(id, answer.value.text);
+    store.dispatch({ type: "base-moved", post: answer.value });
   }
 
   async function restorePost(id: string): Promise<void> {

@@ -69,7 +69,7 @@ function focusFirstControl(event: Event): void {
   if (!(dialog instanceof HTMLElement)) return;
   event.preventDefault();
   const [first] = dialog.querySelectorAll<HTMLElement>(
-    ".dialog-body :is(input, select, button:not([tabindex='-1']), [tabindex='0']), .dialog-actions button",
+    ".dialog-body :is(input, select, button:not([tabindex='-1'])), .dialog-actions .button-primary",
   );
   (first ?? dialog).focus();
 }

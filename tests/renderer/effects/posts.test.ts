@@ -32,17 +32,13 @@ describe("posts", () => {
     expect(store.get().current).toBe("posts/on-queues.md");
   });
 
-  it("keep an unsaved text through a rename, which can be taken back", async () => {
-    const { bridge, effects, store, texts, timers, type } =
-      await openInMemory(blog);
-    effects.setPreferences({ autosave: false });
+  it("are saved before a rename, which can be taken back", async () => {
+    const { bridge, effects, store, texts, type } = await openInMemory(blog);
     type("Edited.");
     await effects.posts.renamePost(kafka, "streams");
+    expect(bridge.disk.get("posts/streams.md")).toBe("Edited.");
     expect(store.get().current).toBe("posts/streams.md");
     expect(texts.getText("posts/streams.md")).toBe("Edited.");
-    expect(store.get().open["posts/streams.md"]?.isDirty).toBe(true);
-    await timers.pass(1000);
-    expect(bridge.argumentsOf("keepDraft").at(-1)?.id).toBe("posts/streams.md");
     const offer = store.get().notice?.offer;
     expect(offer).toEqual({
       kind: "rename-post",
@@ -52,6 +48,25 @@ describe("posts", () => {
     if (offer) await effects.posts.takeOffer(offer);
     expect(store.get().current).toBe(kafka);
     expect(texts.getText(kafka)).toBe("Edited.");
+  });
+
+  it("show what a rename has written into the file", async () => {
+    const { bridge, effects, store, texts } = await openInMemory(blog);
+    const renamed = "---\ntitle: Kafka\naliases: [/posts/kafka/]\n---\n";
+    const [item] = store.get().blog?.posts ?? [];
+    if (item === undefined) throw new Error("no post");
+    bridge.answer.renamePost = () => {
+      bridge.disk.delete(kafka);
+      bridge.disk.set("posts/streams.md", renamed);
+      const meta = { ...item.meta, path: "posts/streams.md" };
+      return { ok: true, value: { ...item, meta } };
+    };
+    await effects.posts.renamePost(kafka, "streams");
+    expect(texts.getText("posts/streams.md")).toBe(renamed);
+    expect(store.get().open["posts/streams.md"]).toMatchObject({
+      isDirty: false,
+      saving: { kind: "saved" },
+    });
   });
 
   it("go to the trash with their newest text and come back", async () => {
