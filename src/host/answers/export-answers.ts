@@ -49,11 +49,12 @@ async function withExport<T>(
   session: Session,
   work: (open: OpenBlog, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const open = await requireReachable(session);
   session.exporting?.abort();
+  // In place before anything is awaited: a cancel may come at once.
   const controller = new AbortController();
   session.exporting = controller;
   try {
+    const open = await requireReachable(session);
     return await work(open, controller.signal);
   } catch (cause) {
     throw exportRefusal(cause);
