@@ -72,18 +72,47 @@ function offsetOf(zone: string): number | null {
   return sign === "-" ? -size : size;
 }
 
+const dayLength = 24 * 60 * minute;
+
 function inZone(wall: WallClock, timezone: string): PostDate {
-  const day = 24 * 60 * minute;
-  // Clocks change at most once within two days, so these are the offsets before and after.
-  const before = offsetInZone(wall - day, timezone);
-  const after = offsetInZone(wall + day, timezone);
+  const day = Math.floor(wall / dayLength);
+  // Clocks change at most once within these three days, and hardly ever at all.
+  const before = offsetAtDay(day - 1, timezone);
+  const after = offsetAtDay(day + 2, timezone);
+  const instant =
+    before === after
+      ? wall - before * minute
+      : aroundChange(wall, before, after, timezone);
+  const offset = before === after ? before : offsetInZone(instant, timezone);
+  return dateAt(instant, Math.ceil(offset));
+}
+
+/** Of a time that comes twice, the first is meant; one in a gap is moved on by the offset before it. */
+function aroundChange(
+  wall: WallClock,
+  before: number,
+  after: number,
+  timezone: string,
+): number {
   const first = wall - before * minute;
-  const isBefore = offsetInZone(first, timezone) === before;
   const second = wall - after * minute;
+  const isBefore = offsetInZone(first, timezone) === before;
   const isAfter = offsetInZone(second, timezone) === after;
-  // In a gap neither holds: the offset before it moves the time on.
-  const instant = isBefore || !isAfter ? first : second;
-  return dateAt(instant, Math.ceil(offsetInZone(instant, timezone)));
+  return isBefore || !isAfter ? first : second;
+}
+
+const dayOffsets = new Map<string, number>();
+const mostDayOffsets = 20_000;
+
+/** Offset at the beginning of a day, counted from 1970 in UTC. Dates of posts ask for the same days again. */
+function offsetAtDay(day: number, timezone: string): number {
+  const key = `${timezone} ${day}`;
+  const known = dayOffsets.get(key);
+  if (known !== undefined) return known;
+  if (dayOffsets.size >= mostDayOffsets) dayOffsets.clear();
+  const offset = offsetInZone(day * dayLength, timezone);
+  dayOffsets.set(key, offset);
+  return offset;
 }
 
 /** Offsets of old have seconds, RFC 3339 has none: rounded up, a day's beginning stays in its day. */

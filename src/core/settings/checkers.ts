@@ -4,6 +4,7 @@
  */
 import { isMap, type Pair } from "yaml";
 import { isTimezone } from "../post-date";
+import { isThemeColour, isThemeWidth } from "../themes/theme-options";
 import { flagOf } from "../yaml/flag";
 import { isNothing, pairsByKey, type NodeReader } from "../yaml/read-node";
 import type { NavigationItem } from "./site-settings";
@@ -89,22 +90,14 @@ export const permalink: Checker = ofText(
   },
 );
 
-/** The value goes into a style sheet: nothing but a colour gets through. */
-const cssColour =
-  /^(?:#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})|[a-z]{3,24}|(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch)\([0-9a-z .,%/+-]{1,80}\))$/i;
-
 export const colour: Checker = ofText(
   "a CSS colour such as #1f6f8b, rebeccapurple or oklch(50% 0.1 230)",
-  (typed) => (typed === "" || cssColour.test(typed) ? typed : null),
+  (typed) => (typed === "" || isThemeColour(typed) ? typed : null),
 );
 
 export const length: Checker = ofText(
   "a CSS length such as 66ch, 42rem or 680px",
-  (typed) =>
-    typed === "" ||
-    /^[1-9]\d{0,4}(?:\.\d{1,3})?(?:ch|em|rem|px|ex|vw|%)$/.test(typed)
-      ? typed
-      : null,
+  (typed) => (typed === "" || isThemeWidth(typed) ? typed : null),
 );
 
 /** A list whose every item passes, without repetitions. */
