@@ -353,6 +353,14 @@ describe("galley check", () => {
     expect([...kinds].join(" ")).toMatch(/address/);
   });
 
+  it("counts posts and pages apart", async () => {
+    const { folder } = await blogAndSite({
+      "pages/about.md": "# About\n\nUs.\n",
+    });
+    const { stdout } = await runCommand(["check", folder]);
+    expect(stdout).toMatch(/^3 posts and 1 page: /);
+  });
+
   it("tells people on standard error, and counts on standard output", async () => {
     const { folder } = await blogAndSite({
       "posts/broken.md": "---\ntitle: a: b\n---\nText.\n\n<!--more-->\n",

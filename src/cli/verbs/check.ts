@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { checkSite } from "#core";
-import { loadBlog, pagesOf } from "#node";
+import { loadBlog, pagesOf, type Blog } from "#node";
 import {
   counted,
   countProblems,
@@ -37,9 +37,16 @@ export const checkVerb: Verb = {
       );
     } else {
       printProblems(problems, terminal);
-      const posts = counted(blog.posts.size, "post");
-      terminal.out(`${posts}: ${countsInWords(counts)}.`);
+      terminal.out(`${sizeInWords(blog)}: ${countsInWords(counts)}.`);
     }
     return counts.errors > 0 ? 1 : 0;
   },
 };
+
+/** `14 posts and 2 pages` */
+function sizeInWords({ posts }: Blog): string {
+  const all = [...posts.values()];
+  const pages = all.filter(({ meta }) => meta.kind === "page").length;
+  const words = counted(all.length - pages, "post");
+  return pages === 0 ? words : `${words} and ${counted(pages, "page")}`;
+}
