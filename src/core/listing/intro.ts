@@ -69,7 +69,7 @@ function picturesIn(tokens: readonly Token[]): number {
     if (token.type === "image") count += 1;
     else if (token.type === "inline") count += picturesIn(token.children ?? []);
     else if (token.type.startsWith("html_")) {
-      count += scanHtml(token.content, true).filter(
+      count += scanHtml(token.content, { isWhole: true }).filter(
         (piece) => piece.kind === "open" && piece.name === "img",
       ).length;
     }

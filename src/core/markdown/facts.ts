@@ -8,6 +8,7 @@ import { scanHtml } from "./html/scan-html";
 import { addressesOf, referenceKind } from "./html/write-tag";
 import { decodeEntities } from "./html/escape";
 import { altText } from "./render/writers";
+import type { MissingNote } from "./rules/footnotes";
 import { inlineLines } from "./text/inline-lines";
 import { plainText } from "./text/plain-text";
 
@@ -28,10 +29,12 @@ interface Reading {
 }
 
 const markerInCode = /<!--\s*more\s*-->/i;
-const unknownMark = /\[\^[^\s[\]^]+\]/;
 
 /** Reads the facts, and marks the first fold among the tokens as the one that counts. */
-export function readFacts(tokens: readonly Token[]): Facts {
+export function readFacts(
+  tokens: readonly Token[],
+  missing: readonly MissingNote[],
+): Facts {
   const reading: Reading = {
     fold: null,
     headings: [],
@@ -54,6 +57,7 @@ export function readFacts(tokens: readonly Token[]): Facts {
     }
   }
   addFoldInCode(reading);
+  addMissingNotes(missing, reading);
   return reading;
 }
 
@@ -87,9 +91,6 @@ function readToken(
     case "code_block":
     case "code_inline":
       if (markerInCode.test(token.content)) reading.foldInCode ??= line;
-      break;
-    case "text":
-      readUnknownMark(token, line, reading);
       break;
   }
 }
@@ -135,7 +136,9 @@ function readRawHtml(token: Token, line: number, reading: Reading): void {
   const { content } = token;
   let from = 0;
   let at = line;
-  for (const piece of scanHtml(content, token.type === "html_block")) {
+  for (const piece of scanHtml(content, {
+    isWhole: token.type === "html_block",
+  })) {
     at += content.slice(from, piece.from).split("\n").length - 1;
     from = piece.from;
     if (piece.kind !== "open") continue;
@@ -169,15 +172,17 @@ function addReference(
   reading.references.push({ kind, href, line });
 }
 
-function readUnknownMark(token: Token, line: number, reading: Reading): void {
-  if (!token.content.includes("[^")) return;
-  const mark = unknownMark.exec(token.content)?.[0];
-  if (mark === undefined) return;
-  complain(reading, line, {
-    code: "footnote-missing",
-    message: `The footnote ${mark} is not defined.`,
-    hint: `Add a line "${mark}: …", or write \\${mark} if it is meant as text.`,
-  });
+function addMissingNotes(
+  notes: readonly MissingNote[],
+  reading: Reading,
+): void {
+  for (const { mark, line } of notes) {
+    complain(reading, line, {
+      code: "footnote-missing",
+      message: `The footnote ${mark} is not defined.`,
+      hint: `Add a line "${mark}: …", or write \\${mark} if it is meant as text.`,
+    });
+  }
 }
 
 function addFoldInCode(reading: Reading): void {

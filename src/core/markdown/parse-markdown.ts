@@ -1,10 +1,12 @@
 /**
  * Markdown into a document: tokens and what they say.
  */
+import type { Env } from "markdown-it";
 import type { MarkdownSettings } from "../settings/site-settings";
 import type { MarkdownDocument } from "./document";
 import { readFacts } from "./facts";
 import { parserFor } from "./parser";
+import { missingNotes } from "./rules/footnotes";
 import { textLines } from "./text/plain-text";
 import { countWords } from "./text/words";
 
@@ -16,8 +18,9 @@ export function parseMarkdown(
   body: string,
   settings: MarkdownSettings,
 ): MarkdownDocument {
-  const tokens = parserFor(settings).parse(body, {});
-  const facts = readFacts(tokens);
+  const env: Env = {};
+  const tokens = parserFor(settings).parse(body, env);
+  const facts = readFacts(tokens, missingNotes(env));
   const text = Array.from(textLines(tokens), (line) => line.text).join(" ");
   return { tokens, ...facts, words: countWords(text) };
 }

@@ -118,3 +118,15 @@ const optionalEnds: ReadonlySet<string> = new Set([
 export function hasOptionalEnd(name: string): boolean {
   return optionalEnds.has(name);
 }
+
+/** HTML elements that end the SVG or MathML that they begin in (HTML Standard, 13.2.6.5). */
+export const leavesForeign: ReadonlySet<string> = new Set(
+  "b big blockquote br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 hr i img li listing menu meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var".split(
+    " ",
+  ),
+);
+
+/** Elements of SVG and MathML in which HTML is allowed. */
+export const holdsHtml: ReadonlySet<string> = new Set(
+  "foreignobject desc title annotation-xml mi mo mn ms mtext".split(" "),
+);

@@ -8,12 +8,17 @@ import {
   droppedTags,
   endedByStart,
   hasOptionalEnd,
+  holdsHtml,
+  leavesForeign,
   voidElements,
 } from "./elements";
+import { escapeHtml } from "./escape";
 import {
   type HtmlPiece,
   type HtmlTag,
+  isForeignElement,
   rawTextElements,
+  readScript,
   scanHtml,
 } from "./scan-html";
 
@@ -35,6 +40,8 @@ export class OpenElements {
   readonly #frames: Frame[] = [newFrame()];
   readonly #writer: TagWriter;
   #foreign = 0;
+  /** Inline elements whose content is mere text to a browser: no tag counts before their end tag. */
+  #rawText = 0;
 
   constructor(writer: TagWriter) {
     this.#writer = writer;
@@ -45,10 +52,12 @@ export class OpenElements {
     return this.#frames.length === 1 && this.#top.names.length === 0;
   }
 
-  /** A Markdown element begins. */
-  enter(tag: string): void {
+  /** A Markdown element begins: the end tags of what it ends by beginning. */
+  enter(tag: string): string {
+    const closing = this.#leaveForeign(tag);
     this.#endImplied(tag);
     this.#frames.push(newFrame());
+    return closing;
   }
 
   /** A Markdown element ends: the end tags of what was left open in it. */
@@ -69,21 +78,27 @@ export class OpenElements {
    */
   add(html: string, isWhole: boolean): string {
     let result = "";
-    let isRawText = false;
-    for (const piece of scanHtml(html, isWhole)) {
-      const isText = piece.kind === "text";
-      const isItsEnd =
-        piece.kind === "close" && rawTextElements.has(piece.name);
-      // Script, style and the like must end where they began, or they would swallow the page.
-      if (isRawText && !isText && !isItsEnd) result += this.#closeLast();
+    let unclosed: HtmlTag | null = null;
+    const isForeign = this.#foreign > 0;
+    for (const piece of scanHtml(html, { isWhole, isForeign })) {
       const depth = this.#top.names.length;
       result += this.#write(html, piece);
       if (piece.kind === "open") {
         const isPushed = this.#top.names.length > depth;
-        isRawText = isWhole && isPushed && rawTextElements.has(piece.name);
-      } else if (!isText) isRawText = false;
+        const isRawText = isPushed && this.#isRawText(piece.name);
+        unclosed = isWhole && isRawText ? piece : null;
+      } else if (piece.kind === "close") unclosed = null;
     }
-    return isRawText ? result + this.#closeLast() : result;
+    return unclosed === null
+      ? result
+      : result + this.#endRawText(html, unclosed);
+  }
+
+  /** Script, style and the like must end where they began, or they would swallow the page. */
+  #endRawText(html: string, { name, to }: HtmlTag): string {
+    const isHidden = name === "script" && readScript(html, to).hidesEnd;
+    const end = this.#closeDownTo(this.#top.names.length - 1);
+    return isHidden ? `-->${end}` : end;
   }
 
   #write(html: string, piece: HtmlPiece): string {
@@ -92,18 +107,16 @@ export class OpenElements {
       case "text":
         return text;
       case "comment":
-        return piece.isClosed ? text : closedComment(text);
+        if (this.#rawText > 0) return escapeHtml(text);
+        return this.#comment(text, piece.isClosed);
       case "broken":
-        return `&lt;${text.slice(1)}`;
+        return escapeHtml(text);
       case "open":
+        if (this.#rawText > 0) return escapeHtml(text);
         return this.#start(html, piece);
       case "close":
         return this.#end(text, piece);
     }
-  }
-
-  #closeLast(): string {
-    return this.#closeDownTo(this.#top.names.length - 1);
   }
 
   get #top(): Frame {
@@ -113,13 +126,43 @@ export class OpenElements {
   }
 
   #start(html: string, tag: HtmlTag): string {
-    if (droppedTags.has(tag.name)) return "";
-    this.#endImplied(tag.name);
-    const isEmpty =
-      this.#foreign > 0 ? tag.isSelfClosing : voidElements.has(tag.name);
-    const isEmptyForeign = tag.isSelfClosing && isForeign(tag.name);
-    if (!isEmpty && !isEmptyForeign) this.#push(tag.name);
-    return this.#writer.start(html, tag);
+    const { name, isSelfClosing } = tag;
+    if (droppedTags.has(name)) return "";
+    const closing = this.#leaveForeign(name);
+    this.#endImplied(name);
+    const start = closing + this.#writer.start(html, tag);
+    if (this.#foreign === 0 && voidElements.has(name)) return start;
+    const isForeignTag = this.#foreign > 0 || isForeignElement(name);
+    if (!isForeignTag || !isSelfClosing) {
+      this.#push(name);
+      return start;
+    }
+    // Where SVG holds HTML, the slash would mean nothing.
+    return this.#isInHtmlOfForeign() ? `${start}</${name}>` : start;
+  }
+
+  #comment(text: string, isClosed: boolean): string {
+    if (text.startsWith("<!--")) return isClosed ? text : `${text}-->`;
+    const isSection = text.toUpperCase().startsWith("<![CDATA[");
+    // In SVG such a section goes on behind the ">" that ends it in HTML.
+    if (isSection && this.#foreign > 0 && !text.endsWith("]]>")) {
+      return escapeHtml(text);
+    }
+    return isClosed ? text : `${text}>`;
+  }
+
+  #isInHtmlOfForeign(): boolean {
+    const { counts } = this.#top;
+    return [...holdsHtml].some((name) => (counts.get(name) ?? 0) > 0);
+  }
+
+  /** Ends SVG or MathML where a browser would: at the start of an element that it cannot hold. */
+  #leaveForeign(name: string): string {
+    const { names } = this.#top;
+    if (this.#foreign === 0 || !leavesForeign.has(name)) return "";
+    if (this.#isInHtmlOfForeign()) return "";
+    const outermost = names.findIndex(isForeignElement);
+    return outermost < 0 ? "" : this.#closeDownTo(outermost);
   }
 
   #end(text: string, tag: HtmlTag): string {
@@ -152,11 +195,16 @@ export class OpenElements {
     return `</${this.#writer.rename(name)}>`;
   }
 
+  #isRawText(name: string): boolean {
+    return this.#foreign === 0 && rawTextElements.has(name);
+  }
+
   #push(name: string): void {
     const { names, counts } = this.#top;
     names.push(name);
     counts.set(name, (counts.get(name) ?? 0) + 1);
-    if (isForeign(name)) this.#foreign += 1;
+    if (isForeignElement(name)) this.#foreign += 1;
+    else if (this.#isRawText(name)) this.#rawText += 1;
   }
 
   #pop(): string {
@@ -164,19 +212,12 @@ export class OpenElements {
     const name = names.pop();
     if (name === undefined) throw new Error("No raw element is open");
     counts.set(name, (counts.get(name) ?? 1) - 1);
-    if (isForeign(name)) this.#foreign -= 1;
+    if (isForeignElement(name)) this.#foreign -= 1;
+    else if (this.#isRawText(name)) this.#rawText -= 1;
     return name;
   }
 }
 
 function newFrame(): Frame {
   return { names: [], counts: new Map() };
-}
-
-function isForeign(name: string): boolean {
-  return name === "svg" || name === "math";
-}
-
-function closedComment(text: string): string {
-  return text.startsWith("<!--") ? `${text}-->` : `${text}>`;
 }

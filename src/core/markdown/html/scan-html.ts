@@ -55,9 +55,20 @@ const tagStart = /[a-z]/i;
 const nameEnd = /[\s/>]/g;
 const commentEnd = /--!?>/g;
 
-/** Reads raw HTML; `isWhole` says that the content of script, style and the like follows in it. */
-export function scanHtml(html: string, isWhole: boolean): HtmlPiece[] {
+export interface ScanChoice {
+  /** A block of HTML, in which the content of script, style and the like follows: false for a lone tag. */
+  readonly isWhole: boolean;
+  /** It stands within SVG or MathML, where no content is mere text. */
+  readonly isForeign?: boolean;
+}
+
+/** Reads raw HTML. The pieces, one after the other, are all of it. */
+export function scanHtml(
+  html: string,
+  { isWhole, isForeign = false }: ScanChoice,
+): HtmlPiece[] {
   const pieces: HtmlPiece[] = [];
+  let foreign = isForeign ? 1 : 0;
   let at = 0;
   while (at < html.length) {
     const from = nextMarkup(html, at);
@@ -66,13 +77,28 @@ export function scanHtml(html: string, isWhole: boolean): HtmlPiece[] {
     const piece = readMarkup(html, from);
     pieces.push(piece);
     at = piece.to;
-    if (isWhole && piece.kind === "open" && rawTextElements.has(piece.name)) {
-      const end = endOfRawText(html, at, piece.name);
-      if (end > at) pieces.push({ kind: "text", from: at, to: end });
-      at = end;
-    }
+    foreign = Math.max(0, foreign + foreignStep(piece));
+    if (!isWhole || foreign > 0 || !holdsRawText(piece)) continue;
+    const end = endOfRawText(html, at, piece.name);
+    if (end > at) pieces.push({ kind: "text", from: at, to: end });
+    at = end;
   }
   return pieces;
+}
+
+/** SVG and MathML have rules of their own. */
+export function isForeignElement(name: string): boolean {
+  return name === "svg" || name === "math";
+}
+
+function foreignStep(piece: HtmlPiece): number {
+  if (piece.kind !== "open" && piece.kind !== "close") return 0;
+  if (!isForeignElement(piece.name) || piece.isSelfClosing) return 0;
+  return piece.kind === "open" ? 1 : -1;
+}
+
+function holdsRawText(piece: HtmlPiece): piece is HtmlTag {
+  return piece.kind === "open" && rawTextElements.has(piece.name);
 }
 
 function nextMarkup(html: string, at: number): number {
@@ -197,7 +223,38 @@ function endOfValue(
 }
 
 function endOfRawText(html: string, from: number, name: string): number {
+  if (name === "script") return readScript(html, from).end ?? html.length;
   const end = new RegExp(`</${name}(?=[\\s/>])`, "gi");
   end.lastIndex = from;
   return end.exec(html)?.index ?? html.length;
+}
+
+interface ScriptReading {
+  /** Offset of the end tag, or null when there is none. */
+  readonly end: number | null;
+  /** An end tag appended here would not end it. */
+  readonly hidesEnd: boolean;
+}
+
+/**
+ * Reads a script's content. After `<!--` and `<script`, the next `</script` does not end the script
+ * but the inner one (HTML Standard, "script data double escaped state").
+ */
+export function readScript(html: string, from: number): ScriptReading {
+  const marks = /<!--|-->|<\/?script(?=[\s/>])/gi;
+  marks.lastIndex = from;
+  let depth = 0;
+  for (let mark = marks.exec(html); mark !== null; mark = marks.exec(html)) {
+    const text = mark[0].toLowerCase();
+    if (text === "-->") depth = 0;
+    else if (text === "<!--") {
+      depth = Math.max(depth, 1);
+      // The same dashes may end it: `<!-->`.
+      marks.lastIndex -= 2;
+    } else if (text === "<script") {
+      if (depth === 1) depth = 2;
+    } else if (depth < 2) return { end: mark.index, hidesEnd: false };
+    else depth = 1;
+  }
+  return { end: null, hidesEnd: depth === 2 };
 }

@@ -37,8 +37,8 @@ export function renderToken(
     writer === undefined
       ? tagHtml(token)
       : writer({ token, tokens, index, page });
-  if (token.nesting > 0) page.open.enter(token.tag);
-  return `${lineBefore(tokens, index)}${before}${html}${lineAfter(tokens, index)}`;
+  const ended = token.nesting > 0 ? page.open.enter(token.tag) : "";
+  return `${lineBefore(tokens, index)}${before}${ended}${html}${lineAfter(tokens, index)}`;
 }
 
 function tagHtml(token: Token): string {

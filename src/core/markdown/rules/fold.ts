@@ -117,7 +117,7 @@ function splitHtmlBlock(block: Token, state: StateCore): Token[] {
     parts.push(token);
     line = end;
   };
-  for (const piece of scanHtml(content, true)) {
+  for (const piece of scanHtml(content, { isWhole: true })) {
     const text = content.slice(piece.from, piece.to);
     if (piece.kind !== "comment" || !wholeMarker.test(text)) continue;
     if (piece.from > from) add("html_block", content.slice(from, piece.from));

@@ -10,6 +10,7 @@ import type {
   StateInline,
   Token,
 } from "markdown-it";
+import { inlineLines } from "../text/inline-lines";
 
 /** A mark that is looked for: its place in the order of notes and among the marks of its note. */
 export interface FootnoteMark {
@@ -25,8 +26,18 @@ export interface FootnoteItem {
   readonly marks: number;
 }
 
+/** A mark whose note is missing: it stays text. */
+export interface MissingNote {
+  /** As written, `[^label]`. */
+  readonly mark: string;
+  /** 0-based line in the body. */
+  readonly line: number;
+}
+
 const labelPattern = /\[\^([^\s[\]^]+)\]/y;
+const anyMark = /\[\^[^\s[\]^]+\]/g;
 const labels = Symbol("footnote labels");
+const missing = Symbol("missing notes");
 
 /** Adds definitions, marks and the section of notes. */
 export function addFootnotes(md: MarkdownIt): void {
@@ -35,6 +46,11 @@ export function addFootnotes(md: MarkdownIt): void {
   });
   md.inline.ruler.before("link", "footnote_mark", mark);
   md.core.ruler.after("inline", "footnotes", gatherNotes);
+}
+
+/** What was found missing in the document that was parsed with this environment. */
+export function missingNotes(env: Env): readonly MissingNote[] {
+  return (env[missing] as MissingNote[] | undefined) ?? [];
 }
 
 /** The marks of footnotes in a document, as the gathered section numbers them. */
@@ -133,6 +149,22 @@ function labelAt(
   };
 }
 
+/** Looked for while what is escaped is still told from text. */
+function findMissing(tokens: readonly Token[]): MissingNote[] {
+  let line = 0;
+  return tokens.flatMap((token) => {
+    line = token.map?.[0] ?? line;
+    return inlineLines(token, line).flatMap((child) =>
+      child.token.type !== "text"
+        ? []
+        : Array.from(child.token.content.matchAll(anyMark), ([mark]) => ({
+            mark,
+            line: child.line,
+          })),
+    );
+  });
+}
+
 interface Note {
   readonly tokens: readonly Token[];
   readonly map: Token["map"];
@@ -141,6 +173,7 @@ interface Note {
 }
 
 function gatherNotes(state: StateCore): void {
+  if (state.src.includes("[^")) state.env[missing] = findMissing(state.tokens);
   const { main, notes } = takeDefinitions(state.tokens);
   if (notes.size === 0) return;
   const order: Note[] = [];
