@@ -183,7 +183,11 @@ export interface Events {
   >;
   exportProgress: ExportProgress;
   /** The blog folder cannot be reached any more, or again. */
-  folderReachable: { readonly reachable: boolean };
+  folderReachable: {
+    readonly reachable: boolean;
+    /** It is the host itself that cannot be reached: its program has ended, or the connection broke. */
+    readonly isConnection?: true;
+  };
   /** Someone chose a command in the native menu. */
   commandChosen: { readonly command: CommandId };
   /** A folder was dropped on the icon or given on a command line. */

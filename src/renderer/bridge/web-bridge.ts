@@ -102,7 +102,7 @@ class WebClient implements Bridge {
     this.#pause = firstPauseMs;
     if (!this.#isLost) return;
     this.#isLost = false;
-    this.#tell("folderReachable", { reachable: true });
+    this.#tell("folderReachable", { reachable: true, isConnection: true });
     // What happened in the folder meanwhile comes as events.
     void this.request("refreshBlog", {});
   }
@@ -113,7 +113,7 @@ class WebClient implements Bridge {
       this.#isLost = true;
       for (const settle of this.#waiting.values()) settle(connectionLost);
       this.#waiting.clear();
-      this.#tell("folderReachable", { reachable: false });
+      this.#tell("folderReachable", { reachable: false, isConnection: true });
     }
     // A first connection that fails is the caller's to report.
     if (!this.#isLost) return;
