@@ -11,13 +11,13 @@ export function checkSiteUrl({ settings }: Site): Problem[] {
   const needs = [
     ...(rss || atom || json ? ["feeds"] : []),
     "sitemap",
-    ...(settings.links === "absolute" ? ["absolute links"] : []),
+    ...(settings.links === "absolute" ? ["whole addresses in links"] : []),
   ];
   return [
     {
       code: "url-missing",
       severity: "note",
-      message: `The site's address is not known, so it has no ${needs.join(", no ")}.`,
+      message: `The site's address is not known; what needs it is left out: ${needs.join(", ")}.`,
       path: "galley.yaml",
       hint: "Set url to the address at which the site will stand, such as https://example.org/.",
     },

@@ -14,11 +14,12 @@ import variables from "./galley/variables.css?raw";
 import { optionsCss } from "./theme-options";
 
 /** In the order of the cascade: what comes later may lean on what came before. */
-const sheets = [variables, base, text, code, listing, article, print];
+const sheets = [variables, base, text, code, listing, article];
 
 /** The whole style: a writer's `theme.css` comes last and wins. */
 export function themeCss(settings: SiteSettings, themeCssText: string): string {
-  return [...sheets, optionsCss(settings.theme), themeCssText]
+  // Paper is white whatever the options say, so its sheet follows them.
+  return [...sheets, optionsCss(settings.theme), print, themeCssText]
     .filter((sheet) => sheet.trim() !== "")
     .map((sheet) => sheet.trimEnd())
     .join("\n\n")

@@ -1,5 +1,5 @@
 /**
- * The whole sites of tests/cases/sites: a blog folder `in`, and the site folder `out` that it becomes.
+ * The whole sites of tests/cases/sites: a folder `blog`, and the folder `site` that it becomes.
  */
 import {
   mkdirSync,
@@ -33,16 +33,16 @@ export function readFolder(folder: string): Folder {
 }
 
 export function goldenBlog(name: string): Folder {
-  return readFolder(join(sites, name, "in"));
+  return readFolder(join(sites, name, "blog"));
 }
 
 /** The site folder that was looked at and found right. */
 export function goldenSite(name: string): Folder {
-  return readFolder(join(sites, name, "out"));
+  return readFolder(join(sites, name, "site"));
 }
 
 export function writeGoldenSite(name: string, site: Folder): void {
-  const out = join(sites, name, "out");
+  const out = join(sites, name, "site");
   rmSync(out, { recursive: true, force: true });
   for (const [path, text] of Object.entries(site)) {
     mkdirSync(dirname(join(out, path)), { recursive: true });
