@@ -9,7 +9,7 @@ import {
 } from "../../../src/renderer/editor/completions";
 import { createOpenTexts } from "../../../src/renderer/editor/open-texts";
 import { relativePath } from "../../../src/renderer/editor/relative-path";
-import { sampleBlog } from "./sample-blog";
+import { sampleBlog } from "../support/sample-blog";
 
 const blog: BlogState = sampleBlog(
   [

@@ -40,17 +40,13 @@ describe("posts", () => {
     expect(store.get().current).toBe("posts/streams.md");
     expect(texts.getText("posts/streams.md")).toBe("Edited.");
     const offer = store.get().notice?.offer;
-    expect(offer).toEqual({
-      kind: "rename-post",
-      id: "posts/streams.md",
-      name: "kafka",
-    });
+    expect(offer).toMatchObject({ kind: "rename-post", name: "kafka" });
     if (offer) await effects.posts.takeOffer(offer);
     expect(store.get().current).toBe(kafka);
     expect(texts.getText(kafka)).toBe("Edited.");
   });
 
-  it("show what a rename has written into the file", async () => {
+  it("show what a rename has written into the file, and lose it when taken back", async () => {
     const { bridge, effects, store, texts } = await openInMemory(blog);
     const renamed = "---\ntitle: Kafka\naliases: [/posts/kafka/]\n---\n";
     const [item] = store.get().blog?.posts ?? [];
@@ -67,6 +63,11 @@ describe("posts", () => {
       isDirty: false,
       saving: { kind: "saved" },
     });
+    delete bridge.answer.renamePost;
+    const offer = store.get().notice?.offer;
+    if (offer) await effects.posts.takeOffer(offer);
+    expect(bridge.disk.get(kafka)).toBe(blog.posts[kafka]);
+    expect(texts.getText(kafka)).toBe(blog.posts[kafka]);
   });
 
   it("go to the trash with their newest text and come back", async () => {
