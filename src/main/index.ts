@@ -10,7 +10,8 @@ const asked = startArgument({
   cwd: process.cwd(),
 });
 
-app.enableSandbox();
+// Root has no sandbox to enable: Chromium refuses it, and is started with this switch instead.
+if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
 registerAppScheme();
 // The second start hands over what it was asked for and ends: two would write the same files.
 if (app.requestSingleInstanceLock({ asked })) {

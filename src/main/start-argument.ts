@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 
 export interface CommandLine {
   readonly argv: readonly string[];
@@ -15,5 +16,16 @@ export interface CommandLine {
 export function startArgument(line: CommandLine): string | null {
   const given = line.argv.slice(1).filter((one) => !one.startsWith("-"));
   const [path] = line.isDefaultApp ? given.slice(1) : given;
-  return path === undefined || path === "" ? null : resolve(line.cwd, path);
+  if (path === undefined || path === "") return null;
+  return resolve(line.cwd, pathOfAddress(path));
+}
+
+/** Linux desktops hand over files as addresses: `file:///home/me/a%20b.md`. */
+function pathOfAddress(written: string): string {
+  if (!written.startsWith("file:")) return written;
+  try {
+    return fileURLToPath(written);
+  } catch {
+    return written;
+  }
 }

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { blogFolderOf } from "../../src/main/blog-folder-of";
 import { startArgument } from "../../src/main/start-argument";
@@ -42,6 +43,20 @@ describe("the command line", () => {
     const path = resolve("/blogs/engine");
     const line = { argv: ["galley", path], isDefaultApp: false, cwd };
     expect(startArgument(line)).toBe(path);
+  });
+});
+
+describe("a file that a Linux desktop hands over", () => {
+  const given = (argument: string) =>
+    startArgument({ argv: ["galley", argument], isDefaultApp: false, cwd });
+
+  it("is found by its address", () => {
+    const path = resolve("/blogs/a b.md");
+    expect(given(pathToFileURL(path).href)).toBe(path);
+  });
+
+  it("is a path like any other where the address is none", () => {
+    expect(given("file:a%2Fb")).toBe(resolve(cwd, "file:a%2Fb"));
   });
 });
 
