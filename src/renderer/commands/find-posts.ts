@@ -1,7 +1,7 @@
 import { Search } from "lucide-react";
 import { texts } from "../texts";
 import { hasBlog, type Command } from "./command";
-import { focusSoon, showPane } from "./panes";
+import { focusWhenShown, showPane } from "./panes";
 
 export const findPosts: Command = {
   id: "find-posts",
@@ -12,6 +12,6 @@ export const findPosts: Command = {
   isEnabled: hasBlog,
   perform: ({ store, effects }) => {
     showPane({ store, effects }, "posts");
-    focusSoon("[data-search-posts]");
+    focusWhenShown("[data-search-posts]");
   },
 };

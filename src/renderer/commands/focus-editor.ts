@@ -1,6 +1,6 @@
 import { texts } from "../texts";
 import { hasBlog, type Command } from "./command";
-import { afterPaint, showPane } from "./panes";
+import { showPane, whenShown } from "./panes";
 
 export const focusEditor: Command = {
   id: "focus-editor",
@@ -10,6 +10,6 @@ export const focusEditor: Command = {
   isEnabled: hasBlog,
   perform: ({ store, effects, handles }) => {
     showPane({ store, effects }, "editor");
-    afterPaint(() => handles.editor?.focus());
+    whenShown("[data-pane='editor']", () => handles.editor?.focus());
   },
 };

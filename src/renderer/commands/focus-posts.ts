@@ -1,6 +1,6 @@
 import { texts } from "../texts";
 import { hasBlog, type Command } from "./command";
-import { focusSoon, showPane } from "./panes";
+import { focusWhenShown, showPane } from "./panes";
 
 export const focusPosts: Command = {
   id: "focus-posts",
@@ -10,6 +10,6 @@ export const focusPosts: Command = {
   isEnabled: hasBlog,
   perform: ({ store, effects }) => {
     showPane({ store, effects }, "posts");
-    focusSoon("[data-post-list]");
+    focusWhenShown("[data-post-list]");
   },
 };

@@ -1,6 +1,6 @@
 import { texts } from "../texts";
 import { hasBlog, type Command } from "./command";
-import { afterPaint, showPane } from "./panes";
+import { showPane, whenShown } from "./panes";
 
 export const focusProofs: Command = {
   id: "focus-proofs",
@@ -10,6 +10,6 @@ export const focusProofs: Command = {
   isEnabled: hasBlog,
   perform: ({ store, effects, handles }) => {
     showPane({ store, effects }, "proofs");
-    afterPaint(() => handles.proofs?.focus());
+    whenShown("[data-pane='proofs']", () => handles.proofs?.focus());
   },
 };

@@ -14,13 +14,17 @@ export function showPane(
     effects.setPreferences({ hasProofs: true });
 }
 
-/** When what was just shown is on screen. */
-export function afterPaint(work: () => void): void {
-  requestAnimationFrame(() => setTimeout(work, 0));
+/** At once where the pane is on screen, so that no key goes astray; else when it has come. */
+export function whenShown(selector: string, work: () => void): void {
+  const pane = document.querySelector<HTMLElement>(selector);
+  if (pane !== null && pane.offsetParent !== null) work();
+  else requestAnimationFrame(() => setTimeout(work, 0));
 }
 
-export function focusSoon(selector: string): void {
-  afterPaint(() => document.querySelector<HTMLElement>(selector)?.focus());
+export function focusWhenShown(selector: string): void {
+  whenShown(selector, () =>
+    document.querySelector<HTMLElement>(selector)?.focus(),
+  );
 }
 
 /** Panes in the order in which F6 goes round them. */

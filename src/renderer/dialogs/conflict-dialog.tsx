@@ -5,7 +5,6 @@ import { Button } from "../ui/button";
 import { useCloseDialog } from "../ui/close-dialog";
 import { Dialog } from "../ui/dialog";
 import { useGalley, useWindow } from "../ui/galley";
-import { Tip } from "../ui/tip";
 import { TwoTexts } from "./two-texts";
 
 const words = texts.conflict;
@@ -30,30 +29,25 @@ export function ConflictDialog({ id }: { readonly id: string }) {
             {words.later}
           </Button>
           <span className="spring" />
-          <Tip label={words.takeTheirsHint}>
-            <span>
-              <Button onClick={() => conflicts.takeTheirs(id)}>
-                {words.takeTheirs}
-              </Button>
-            </span>
-          </Tip>
-          <Tip label={words.keepMineHint}>
-            <span>
-              <Button onClick={() => void conflicts.keepMine(id)}>
-                {words.keepMine}
-              </Button>
-            </span>
-          </Tip>
-          <Tip label={words.keepBothHint}>
-            <span>
-              <Button
-                look="primary"
-                onClick={() => void conflicts.keepBoth(id)}
-              >
-                {words.keepBoth}
-              </Button>
-            </span>
-          </Tip>
+          <Button
+            title={words.takeTheirsHint}
+            onClick={() => conflicts.takeTheirs(id)}
+          >
+            {words.takeTheirs}
+          </Button>
+          <Button
+            title={words.keepMineHint}
+            onClick={() => void conflicts.keepMine(id)}
+          >
+            {words.keepMine}
+          </Button>
+          <Button
+            title={words.keepBothHint}
+            look="primary"
+            onClick={() => void conflicts.keepBoth(id)}
+          >
+            {words.keepBoth}
+          </Button>
         </>
       }
     >

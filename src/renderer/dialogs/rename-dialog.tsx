@@ -1,6 +1,6 @@
 /** Asks for another file name of a post. */
 import { useState, type FormEvent } from "react";
-import { stemOf } from "../effects/posts";
+import { stemOf } from "../effects/renaming";
 import { texts } from "../texts";
 import { Button } from "../ui/button";
 import { useCloseDialog } from "../ui/close-dialog";

@@ -7,6 +7,7 @@ import { visiblePosts } from "../state/visible-posts";
 import { texts } from "../texts";
 import { BoundedDelay } from "./bounded-delay";
 import { ask, askOrSay, say, sayRefusal, type Context } from "./context";
+import { createRenaming } from "./renaming";
 import type { SavingEffects } from "./saving";
 
 export interface PostEffects {
@@ -38,6 +39,7 @@ export function createPostEffects(
   saving: SavingEffects,
 ): PostEffects {
   const { store, handles } = context;
+  const renaming = createRenaming(context, saving);
 
   async function showPost(id: string): Promise<void> {
     const { current, open } = store.get();
@@ -120,38 +122,6 @@ export function createPostEffects(
     return ids[at + step] ?? ids[at - step] ?? null;
   }
 
-  /** A rename writes into the file (the old address): what is not saved is saved before. */
-  async function renamePost(id: string, name: string): Promise<void> {
-    if (store.get().open[id]?.isDirty && !(await saving.save(id))) return;
-    const item = await saving.whileMoving(id, () =>
-      askOrSay(context, "renamePost", { id, name }),
-    );
-    if (item === null) return;
-    const to = item.meta.path;
-    context.texts.rename(id, to);
-    store.dispatch({ type: "post-renamed", from: id, to });
-    saving.moved(id, to);
-    store.dispatch({
-      type: "posts-changed",
-      event: { changed: [item], removed: [id], files: null },
-    });
-    await followDisk(to);
-    say(context, texts.posts.renamed(fileName(id), fileName(to)), {
-      kind: "rename-post",
-      id: to,
-      name: stemOf(id),
-    });
-  }
-
-  /** Takes over what the host has written into the file. */
-  async function followDisk(id: string): Promise<void> {
-    if (store.get().open[id] === undefined) return;
-    const answer = await ask(context, "readPost", { id });
-    if (!answer.ok) return;
-    context.texts.applyText(id, answer.value.text);
-    store.dispatch({ type: "base-moved", post: answer.value });
-  }
-
   async function restorePost(id: string): Promise<void> {
     const item = await askOrSay(context, "restorePost", { id });
     await showMade(item);
@@ -175,8 +145,8 @@ export function createPostEffects(
   return {
     showPost,
     deletePost,
-    renamePost,
     restorePost,
+    renamePost: renaming.renamePost,
     stepPost: async (step) => {
       const { current } = store.get();
       const next = neighbourOf(current ?? "", current === null ? 1 : step);
@@ -206,7 +176,7 @@ export function createPostEffects(
         case "delete-post":
           return deletePost(offer.id);
         case "rename-post":
-          return renamePost(offer.id, offer.name);
+          return renaming.takeBack(offer);
       }
     },
     searchPosts: (query) => {
@@ -224,6 +194,7 @@ export function createPostEffects(
       return answer.ok ? answer.value : [];
     },
     goToProblem: async ({ path, line }) => {
+      store.dispatch({ type: "dialog-shown", dialog: null });
       if (path === "galley.yaml") {
         store.dispatch({ type: "view-shown", view: "settings" });
         return;
@@ -233,16 +204,4 @@ export function createPostEffects(
       else handles.editor?.goToLine(line);
     },
   };
-}
-
-/** `posts/2026-05-01-kafka.md` → `2026-05-01-kafka.md`; a bundle goes by its folder. */
-export function fileName(id: string): string {
-  const parts = id.split("/");
-  const last = parts.at(-1) ?? id;
-  return /^index\.\w+$/u.test(last) ? (parts.at(-2) ?? last) : last;
-}
-
-/** The file's name without extension: what a rename asks for. */
-export function stemOf(id: string): string {
-  return fileName(id).replace(/\.(md|markdown|mdown|mkd)$/iu, "");
 }

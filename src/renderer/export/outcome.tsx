@@ -1,8 +1,10 @@
 /** How far an export is, and how it ended. */
 import type { ExportProgress, ExportResult, Refusal } from "#bridge";
+import { ProblemButton } from "../status/problem-list";
 import { texts } from "../texts";
 
 const words = texts.export;
+const mostListed = 50;
 
 export function Progress({
   progress,
@@ -27,7 +29,7 @@ export function Progress({
 }
 
 export function Outcome({ result }: { readonly result: ExportResult }) {
-  const warnings = result.problems.length;
+  const { problems } = result;
   return (
     <div role="status">
       <p className="export-finished">{words.finished}</p>
@@ -35,8 +37,17 @@ export function Outcome({ result }: { readonly result: ExportResult }) {
       {result.kept.length > 0 && (
         <p className="hint">{words.kept(result.kept.length)}</p>
       )}
-      {warnings > 0 && (
-        <p className="hint">{texts.status.problems(warnings)}</p>
+      {problems.length > 0 && (
+        <details className="changes">
+          <summary>{texts.status.problems(problems.length)}</summary>
+          <ul className="change-problems">
+            {problems.slice(0, mostListed).map((problem, index) => (
+              <li key={index}>
+                <ProblemButton problem={problem} hasPath />
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
     </div>
   );

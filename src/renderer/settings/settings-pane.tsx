@@ -32,6 +32,7 @@ export function SettingsPane() {
         <>
           <SettingsHead form={form} onDone={done} />
           <div className="settings-body">
+            <p className="hint settings-file">{words.file}</p>
             <SettingsProblems form={form} />
             {sections.map((section) => (
               <fieldset key={section.id}>
@@ -62,10 +63,7 @@ function SettingsHead({ form, onDone }: HeadProps) {
   const { effects } = useGalley();
   return (
     <header className="settings-head">
-      <div>
-        <h1>{words.title}</h1>
-        <p className="hint">{words.file}</p>
-      </div>
+      <h1>{words.title}</h1>
       <div className="settings-actions">
         <span className="settings-saving" role="status">
           {describeSaving(form.saving)}

@@ -111,6 +111,9 @@ export type Offer =
       readonly kind: "rename-post";
       readonly id: string;
       readonly name: string;
+      /** The file's text before the rename and after it. */
+      readonly before: string;
+      readonly after: string;
     };
 
 export interface Notice {

@@ -14,7 +14,7 @@ export function SavingState() {
   if (!isReachable)
     return (
       <span className="saving saving-bad" role="alert">
-        {words.unreachable}
+        <span title={words.unreachable}>{words.unreachable}</span>
       </span>
     );
   if (open === null) return null;

@@ -282,7 +282,7 @@ export const en = {
     noProblems: "No problems",
     export: "Export…",
     unreachable:
-      "The blog's folder cannot be reached. Nothing is lost; saving goes on when it is back.",
+      "The blog's folder cannot be reached. Your text is kept in this window; it is saved when the folder is back.",
     reachable: "The blog's folder is back.",
     dismiss: "Dismiss",
     takenOver: (title: string) =>
