@@ -10,17 +10,20 @@ import { bundleFolder, folderOf } from "./site-path";
 /** `/posts/:slug/` filled in; a post without a date leaves the date's parts out. */
 function postAddress(meta: PostMeta, pattern: string): SitePath {
   const [year = "", month = "", day = ""] = meta.date?.day.split("-") ?? [];
-  const values: Record<string, string> = {
-    slug: portableSegment(meta.slug),
-    title: portableSegment(slugify(meta.title) || meta.slug),
-    year,
-    month,
-    day,
+  const parts: Readonly<Record<string, () => string>> = {
+    slug: () => portableSegment(meta.slug),
+    title: () => portableSegment(slugify(meta.title) || meta.slug),
+    year: () => year,
+    month: () => month,
+    day: () => day,
   };
   const path = pattern
     .split("/")
     .map((segment) =>
-      segment.replace(/:([a-z]+)/g, (all, name: string) => values[name] ?? all),
+      segment.replace(
+        /:([a-z]+)/g,
+        (all, name: string) => parts[name]?.() ?? all,
+      ),
     )
     .join("/");
   return asAddress(portablePath(path) || portableSegment(meta.slug));

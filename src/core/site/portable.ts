@@ -26,12 +26,20 @@ function cutToBytes(text: string, max: number): string {
   return text.slice(0, end);
 }
 
+const plain = /^[a-z0-9_][a-z0-9_-]{3,198}$/;
+
+/** Whether a name is safe at first sight, as most are. */
+function isPlain(name: string): boolean {
+  return plain.test(name) && !reservedOnWindows.test(name);
+}
+
 /**
  * A segment without control characters and without what Windows or a shell would trip over:
  * `<>:"/\|?*`, leading dots and dashes, trailing dots and spaces, device names (`con`, `lpt1`);
  * NFC, at most 200 bytes, never empty. The extension survives the cut.
  */
 export function portableSegment(written: string): string {
+  if (isPlain(written)) return written;
   const safe = written
     .normalize("NFC")
     .replace(/[\p{Cc}\p{Cs}]/gu, "")
@@ -56,5 +64,7 @@ export function portablePath(written: string): string {
 
 /** Two addresses with the same key are one on some file system: case and composition do not count. */
 export function collisionKey(path: string): string {
+  const isAscii = /^[ -~]*$/.test(path);
+  if (isAscii) return path.toLowerCase();
   return path.normalize("NFC").toLowerCase().normalize("NFC");
 }

@@ -13,9 +13,11 @@ export function groupTerms(
   base: SitePath,
 ): Term[] {
   const groups = new Map<string, { name: string; posts: Set<PostMeta> }>();
+  const slugs = new Map<string, string>();
   for (const meta of posts) {
     for (const name of namesOf(meta)) {
-      const slug = termSlug(name);
+      const slug = slugs.get(name) ?? termSlug(name);
+      slugs.set(name, slug);
       const group = groups.get(slug) ?? { name, posts: new Set() };
       groups.set(slug, group);
       group.posts.add(meta);

@@ -5,13 +5,15 @@ import type { PostMeta } from "../post";
 import { buildSite } from "./build-site";
 import type { Site, Term } from "./site";
 
-/** What decides where a post stands and what others say of it, as one comparable text. */
-function standing(meta: PostMeta): string {
-  const { kind, date, slug, title, isDraft, aliases, series } = meta;
+/** What decides where a post stands and who names it, as one comparable text. */
+function standing(site: Site, meta: PostMeta): string {
+  const { kind, date, slug, isDraft, aliases, series } = meta;
   const { tags, categories, inNavigation } = meta;
+  const isTitleUsed =
+    inNavigation || site.settings.permalink.includes(":title");
   return JSON.stringify([
-    [kind, date?.instant, date?.day, slug, title, isDraft],
-    [tags, categories, series, aliases, inNavigation],
+    [kind, date?.instant, date?.day, slug, isDraft, aliases, series],
+    [tags, categories, inNavigation, isTitleUsed ? meta.title : ""],
   ]);
 }
 
@@ -23,7 +25,7 @@ export function withPost(site: Site, meta: PostMeta): Site {
   const old = site.posts.get(meta.path);
   const rest = site.input.posts.filter(({ path }) => path !== meta.path);
   const input = { ...site.input, posts: [...rest, meta] };
-  if (old === undefined || standing(old) !== standing(meta))
+  if (old === undefined || standing(site, old) !== standing(site, meta))
     return buildSite(input);
   const replace = (found: PostMeta): PostMeta => (found === old ? meta : found);
   const replaceIn = (terms: readonly Term[]): Term[] =>
