@@ -77,14 +77,13 @@ const writeHeadingClose: Writer = ({ token, tokens, index, page }) => {
 
 /** A wide table scrolls inside a box of its own, which the keyboard reaches and which has a name. */
 const writeTableOpen: Writer = ({ tokens, index, page }) => {
-  const end = tokens.findIndex(
-    ({ type }, at) => at > index && type === "thead_close",
-  );
-  const headings = tokens
-    .slice(index, end)
-    .filter(({ type }) => type === "inline")
-    .map((inline) => plainText([inline]))
-    .filter((text) => text !== "");
+  const headings: string[] = [];
+  for (let at = index + 1; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token === undefined || token.type === "thead_close") break;
+    const text = token.type === "inline" ? plainText([token]) : "";
+    if (text !== "") headings.push(text);
+  }
   const name = `${page.labels.table} ${headings.join(", ")}`.trim();
   return `<div class="table-scroll" role="group" tabindex="0" aria-label="${escapeHtml(name)}">\n<table>`;
 };

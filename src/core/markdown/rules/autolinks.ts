@@ -67,8 +67,10 @@ function readWww(state: StateInline, silent: boolean): boolean {
 function readUrl(state: StateInline, silent: boolean): boolean {
   if (silent || state.linkLevel > 0) return false;
   if (!state.src.startsWith("://", state.pos)) return false;
-  const word = scheme.exec(state.pending.slice(-5))?.[0];
-  if (word === undefined) return false;
+  // Read from the source: reading the end of `pending`, which grows by joining, would copy all of it.
+  const before = state.src.slice(Math.max(0, state.pos - 5), state.pos);
+  const word = scheme.exec(before)?.[0];
+  if (word === undefined || word.length > state.pending.length) return false;
   const from = state.pos - word.length;
   if (!canPrecede.test(state.src[from - 1] ?? "")) return false;
   const to = endOfAddress(state, state.pos + 3);

@@ -3,6 +3,7 @@
  * them, `## Title {#id}`.
  */
 import type { MarkdownIt, StateCore, Token } from "markdown-it";
+import { slugify } from "../../slug";
 import { plainText } from "../text/plain-text";
 
 /** Ids that mean something else on a page: the fold, the theme's landmarks, the notes. */
@@ -19,7 +20,7 @@ function giveIds(state: StateCore): void {
   for (const [index, token] of state.tokens.entries()) {
     const inline = state.tokens[index + 1];
     if (token.type !== "heading_open" || inline === undefined) continue;
-    const wanted = takeGivenId(inline) ?? idOf(plainText([inline]));
+    const wanted = takeGivenId(inline) ?? slugify(plainText([inline]));
     token.attrSet("id", ids.take(wanted));
   }
 }
@@ -31,15 +32,6 @@ function takeGivenId(inline: Token): string | null {
   if (match === null) return null;
   last.content = last.content.slice(0, match.index);
   return match[1] ?? null;
-}
-
-function idOf(text: string): string {
-  return text
-    .normalize("NFC")
-    .toLowerCase()
-    .replace(/['’]/g, "")
-    .replace(/[^\p{L}\p{N}\p{M}_]+/gu, "-")
-    .replace(/^-|-$/g, "");
 }
 
 class UniqueIds {

@@ -25,6 +25,12 @@ const localeOfScript: readonly (readonly [string, RegExp])[] = [
   ["my", /\p{Script=Myanmar}/u],
 ];
 
+/**
+ * The segmenter's work grows with the square of a text without spaces (ICU 78, Node 20): it is given
+ * stretches, which end at punctuation or white space where there is any.
+ */
+const stretches = /.{1,400}[\s\p{P}]|.{1,400}/gsu;
+
 const segmenters = new Map<string, Intl.Segmenter>();
 
 /** The words of a text, in order, lazily. `language` (BCP 47) helps where the script leaves a choice. */
@@ -75,17 +81,35 @@ function* segmentedWords(
   locale: string,
 ): Generator<WordSpan, void> {
   let word: { from: number; to: number } | null = null;
-  for (const { segment, index, isWordLike } of segmenterFor(locale).segment(
-    text,
-  )) {
-    if (isWordLike === true) {
+  for (const { segment, from, isWord } of segmentsOf(text, locale)) {
+    const to = from + segment.length;
+    if (isWord) {
       if (word !== null) yield word;
-      word = { from: index, to: index + segment.length };
-    } else if (word?.to === index && clings(segment)) {
-      word.to += segment.length;
-    }
+      word = { from, to };
+    } else if (word?.to === from && clings(segment)) word.to = to;
   }
   if (word !== null) yield word;
+}
+
+interface Segment {
+  readonly segment: string;
+  readonly from: number;
+  readonly isWord: boolean;
+}
+
+function* segmentsOf(text: string, locale: string): Generator<Segment, void> {
+  const segmenter = segmenterFor(locale);
+  for (const stretch of text.matchAll(stretches)) {
+    for (const { segment, index, isWordLike } of segmenter.segment(
+      stretch[0],
+    )) {
+      yield {
+        segment,
+        from: stretch.index + index,
+        isWord: isWordLike === true,
+      };
+    }
+  }
 }
 
 /** Punctuation stays with the word before it, but for brackets and quotation marks that open. */
