@@ -1,6 +1,12 @@
 /** The window's own chooser of folders, for browsers, which have none that tells a path. */
 import { CornerLeftUp, Folder } from "lucide-react";
-import { useEffect, useState, type FormEvent, type KeyboardEvent } from "react";
+import {
+  useCallback,
+  useEffect,
+  useState,
+  type FormEvent,
+  type KeyboardEvent,
+} from "react";
 import type { FolderListing } from "#bridge";
 import type { FolderPurpose } from "../state/state";
 import { texts } from "../texts";
@@ -140,15 +146,15 @@ function useListing(): Listing {
   const { effects } = useGalley();
   const [listing, setListing] = useState<FolderListing | null>(null);
   const [complaint, setComplaint] = useState<string | null>(null);
-  const go = async (folder: string | null): Promise<void> => {
-    const answer = await effects.blog.listFolders(folder);
-    if (answer.ok) setListing(answer.value);
-    setComplaint(answer.ok ? null : answer.refusal.message);
-  };
-  useEffect(() => {
-    void go(null);
-    // Once: where the chooser begins.
-  }, []);
+  const go = useCallback(
+    async (folder: string | null): Promise<void> => {
+      const answer = await effects.blog.listFolders(folder);
+      if (answer.ok) setListing(answer.value);
+      setComplaint(answer.ok ? null : answer.refusal.message);
+    },
+    [effects],
+  );
+  useEffect(() => void go(null), [go]);
   return { listing, complaint, go };
 }
 

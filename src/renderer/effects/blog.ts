@@ -62,7 +62,10 @@ export function createBlogEffects(
     const { blog, list, open: openPosts } = store.get();
     if (blog === null) return;
     const [newest] = visiblePosts(blog.posts, list, openPosts);
-    if (newest !== undefined) await posts.showPost(newest.meta.path);
+    // A post with a text that was never saved waits for what the writer says to it.
+    const isAsked = blog.unsaved.some(({ id }) => id === newest?.meta.path);
+    if (newest !== undefined && !isAsked)
+      await posts.showPost(newest.meta.path);
   }
 
   async function readRecent(): Promise<void> {

@@ -41,11 +41,15 @@ export function PostList({
     setActive(index);
     rows.scrollToIndex(index);
   };
+  // Once for each post that is shown: a change of the list itself must not scroll it.
+  const inSight = useRef<string | null>(null);
   useEffect(() => {
+    if (inSight.current === current) return;
     const index = items.findIndex(({ meta }) => meta.path === current);
-    if (index !== -1) rows.scrollToIndex(index);
-    // Only when another post is shown: a change of the list itself must not scroll it.
-  }, [current]);
+    if (index === -1) return;
+    inSight.current = current;
+    rows.scrollToIndex(index);
+  }, [current, items, rows]);
 
   const open = async (path: string, isFocusing: boolean): Promise<void> => {
     await effects.posts.showPost(path);

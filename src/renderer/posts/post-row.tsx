@@ -39,7 +39,9 @@ export const PostRow = memo(function PostRow(props: RowProps) {
       onClick={props.onOpen}
     >
       <div className="post-title">
-        <span className="post-name" title={title}>{title || words.untitled}</span>
+        <span className="post-name" title={title}>
+          {title || words.untitled}
+        </span>
         <Marks item={item} isUnsaved={isUnsaved} />
       </div>
       <SecondLine item={item} />
@@ -76,7 +78,9 @@ interface MarksProps {
 }
 
 function Marks({ item, isUnsaved }: MarksProps) {
-  const wasExported = useWindow(({ blog }) => blog?.exportTarget != null);
+  const wasExported = useWindow(
+    ({ blog }) => (blog?.exportTarget ?? null) !== null,
+  );
   const errors = item.problems.filter((p) => p.severity === "error").length;
   const warnings = item.problems.filter((p) => p.severity === "warning").length;
   return (

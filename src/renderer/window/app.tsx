@@ -31,7 +31,7 @@ function Screen() {
   const folder = useWindow(({ blog }) => blog?.folder);
   const isStarting = useWindow(
     ({ app, blog, isOpening }) =>
-      blog === null && isOpening && app?.openAtStart != null,
+      blog === null && isOpening && (app?.openAtStart ?? null) !== null,
   );
   if (folder !== undefined) return <Workspace key={folder} />;
   // Nothing flashes by while the blog of last time is being opened.

@@ -1,0 +1,117 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it } from "vitest";
+import { ConflictDialog } from "../../../src/renderer/dialogs/conflict-dialog";
+import { NewPostDialog } from "../../../src/renderer/dialogs/new-post-dialog";
+import { RecoveredDialog } from "../../../src/renderer/dialogs/recovered-dialog";
+import { RenameDialog } from "../../../src/renderer/dialogs/rename-dialog";
+import { Palette } from "../../../src/renderer/palette/palette";
+import { fakeHash } from "../../support/fake-bridge";
+import {
+  button,
+  renderPart,
+  type RenderedPart,
+} from "../../support/render-part";
+
+const id = "posts/kafka.md";
+const written = "---\ntitle: Kafka\ndate: 2026-05-01\n---\n\nA log.\n";
+const blog = { posts: { [id]: written } };
+
+let part: RenderedPart;
+afterEach(() => part.remove());
+
+const dialog = () => document.querySelector("[role='dialog']");
+
+describe("the question about a conflict", () => {
+  async function inConflict() {
+    part = await renderPart(<ConflictDialog id={id} />, blog);
+    part.bridge.disk.set(id, `${written}Theirs.\n`);
+    await part.doing(() => part.type(`${written}Mine.\n`));
+    await part.doing(() => part.effects.saving.save(id));
+  }
+
+  it("shows both texts with what differs", async () => {
+    await inConflict();
+    const [mine, theirs] = [...(dialog()?.querySelectorAll("section") ?? [])];
+    const differing = (section?: Element) =>
+      [...(section?.querySelectorAll(".differs") ?? [])].map(
+        (line) => line.querySelector(".compared-text")?.textContent,
+      );
+    expect(mine?.getAttribute("aria-label")).toBe("Yours, in this window");
+    expect(differing(mine)).toEqual(["Mine."]);
+    expect(differing(theirs)).toEqual(["Theirs."]);
+  });
+
+  it.each([
+    ["Keep mine", `${written}Mine.\n`],
+    ["Take theirs", `${written}Theirs.\n`],
+    ["Keep both", `${written}Theirs.\n`],
+  ])("leaves on disk what was chosen: %s", async (name, expected) => {
+    await inConflict();
+    await part.click(button(document, name));
+    expect(part.bridge.disk.get(id)).toBe(expected);
+    expect(part.bridge.disk.has("posts/kafka-2.md")).toBe(name === "Keep both");
+    expect(dialog()).toBeNull();
+  });
+});
+
+describe("the question for a new post", () => {
+  it("creates it under its title and shows it", async () => {
+    part = await renderPart(<NewPostDialog kind="post" />, blog);
+    expect(button(document, "Create")?.hasAttribute("disabled")).toBe(true);
+    await part.fill(dialog()?.querySelector("input"), "On queues");
+    await part.click(button(document, "Create"));
+    expect(part.store.get().current).toBe("posts/on-queues.md");
+  });
+});
+
+describe("the question for another file name", () => {
+  it("refuses names that some system cannot hold", async () => {
+    part = await renderPart(<RenameDialog id={id} />, blog);
+    const field = dialog()?.querySelector("input");
+    expect(field?.value).toBe("kafka");
+    for (const bad of ["a/b", ".hidden", "what?", "a:b"]) {
+      await part.fill(field, bad);
+      expect(field?.getAttribute("aria-invalid")).toBe("true");
+      expect(button(document, "Rename")?.hasAttribute("disabled")).toBe(true);
+    }
+    await part.fill(field, "streams");
+    await part.click(button(document, "Rename"));
+    expect(part.bridge.disk.has("posts/streams.md")).toBe(true);
+  });
+});
+
+describe("the offer of what was not saved", () => {
+  it("puts the text back, unsaved", async () => {
+    const unsaved = [
+      { id, text: "Kept.", base: fakeHash(written), kept: Date.UTC(2026, 0) },
+    ];
+    part = await renderPart(<RecoveredDialog />, { ...blog, unsaved });
+    expect(dialog()?.textContent).toContain("Kafka");
+    expect(part.store.get().current).toBeNull();
+    await part.click(button(document, "Put back"));
+    expect(part.texts.getText(id)).toBe("Kept.");
+    expect(part.store.get().open[id]?.isDirty).toBe(true);
+  });
+});
+
+describe("the palette", () => {
+  it("finds a command, and performs it when it is closed", async () => {
+    part = await renderPart(<Palette mode="commands" />, blog);
+    const field = document.querySelector("[role='combobox']");
+    await part.fill(field, "dark colours");
+    const options = [...document.querySelectorAll("[role='option']")];
+    expect(options[0]?.textContent).toContain("Dark colours");
+    expect(field?.getAttribute("aria-activedescendant")).toBe(options[0]?.id);
+    await part.press("Enter");
+    part.remove();
+    expect(part.store.get().dialog).toBeNull();
+  });
+
+  it("says when nothing fits", async () => {
+    part = await renderPart(<Palette mode="posts" />, blog);
+    await part.fill(document.querySelector("[role='combobox']"), "zzz");
+    expect(document.querySelector(".palette-none")?.textContent).toBe(
+      "Nothing fits.",
+    );
+  });
+});
