@@ -6,14 +6,20 @@ import { absoluteHref } from "../site/href";
 import { places } from "../site/places";
 import type { Site, Texts } from "../site/site";
 import { feedItems, lastChange, type FeedItem } from "./feed-items";
-import { element, emptyElement, xmlDocument, xmlLines } from "./xml";
+import {
+  element,
+  emptyElement,
+  escapeXml,
+  xmlDocument,
+  xmlLines,
+} from "./xml";
 
 export function renderAtom(site: Site, texts: Texts): Rendered {
   const { settings } = site;
   const items = feedItems(site, texts);
   const index = absoluteHref(site, places.index);
   const text = xmlDocument(
-    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${settings.language}">`,
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escapeXml(settings.language)}">`,
     element("title", settings.title),
     element("subtitle", settings.description),
     element("id", index),
