@@ -6,13 +6,7 @@ import { absoluteHref } from "../site/href";
 import { places } from "../site/places";
 import type { Site, Texts } from "../site/site";
 import { feedItems, lastChange, type FeedItem } from "./feed-items";
-import {
-  element,
-  emptyElement,
-  escapeXml,
-  xmlDocument,
-  xmlLines,
-} from "./xml";
+import { element, emptyElement, escapeXml, xmlDocument, xmlLines } from "./xml";
 
 export function renderAtom(site: Site, texts: Texts): Rendered {
   const { settings } = site;
