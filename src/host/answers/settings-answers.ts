@@ -72,7 +72,7 @@ async function saveSettings(
       return { status: "conflict", theirs: disk.text, hash: disk.hash };
     }
     if (disk === null && base !== null) return { status: "gone" };
-    const isWritten = await write(open, bytes, disk === null);
+    const isWritten = await write(open, bytes, disk?.hash ?? null);
     if (!isWritten) return conflictNow(open);
   }
   await open.refreshNow();
@@ -82,12 +82,19 @@ async function saveSettings(
 async function write(
   open: OpenBlog,
   bytes: Uint8Array,
-  isNew: boolean,
+  expected: string | null,
 ): Promise<boolean> {
   const path = join(open.folder, fileName);
-  if (isNew) return createFile(path, bytes);
-  await saveFile(path, bytes);
-  return true;
+  if (expected === null) return createFile(path, bytes);
+  let isSame = true;
+  const guard = async (): Promise<void> => {
+    isSame = (await settingsNow(open))?.hash === expected;
+    if (!isSame) throw new Error("changed meanwhile");
+  };
+  await saveFile(path, bytes, { guard }).catch((cause: unknown) => {
+    if (isSame) throw cause;
+  });
+  return isSame;
 }
 
 async function conflictNow(open: OpenBlog): Promise<SaveResult> {

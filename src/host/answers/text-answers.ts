@@ -1,8 +1,6 @@
 import type { PostText, SaveResult } from "#bridge";
 import {
-  addSnapshot,
   dropText,
-  fileError,
   hashOf,
   isGone,
   isMarkdown,
@@ -11,10 +9,10 @@ import {
   keepText,
   readPostFile,
   resolveInside,
-  saveFile,
 } from "#node";
 import type { PostFile } from "#node";
 import type { OpenBlog } from "../blog/open-blog";
+import { diskNow, replaceText } from "../blog/replace-text";
 import { RefusalError, refuse } from "../refusal";
 import { requireOpen, requireReachable } from "../session";
 import type { Answerers } from "../session";
@@ -112,11 +110,10 @@ export async function savePost(
       { path: id, hint: "Remove the character that shows as a box." },
     );
   }
-  const path = await resolveInside(open.folder, id);
+  await resolveInside(open.folder, id);
   const disk = diskNow(open, id);
   if (disk === null) return { status: "gone" };
-  const bytes = Buffer.from(text, "utf8");
-  const hash = hashOf(bytes);
+  const hash = hashOf(text);
   if (disk.hash !== hash) {
     if (disk.readOnly !== null) {
       throw refuse("read-only", disk.readOnly, { path: id });
@@ -124,58 +121,13 @@ export async function savePost(
     if (disk.hash !== base) {
       return { status: "conflict", theirs: disk.text, hash: disk.hash };
     }
-    const conflict = await replace(open, path, { id, bytes, disk }, now);
-    if (conflict !== null) return conflict;
+    const texts = { before: disk.text, after: text };
+    const isReplaced = await replaceText(open, { id, ...texts, now });
+    if (!isReplaced) return conflictOf(diskNow(open, id));
   }
   await forgetDraft(open, id).catch(() => undefined);
   open.reread([id]);
   return { status: "saved", hash };
-}
-
-function diskNow(open: OpenBlog, id: string): PostFile | null {
-  try {
-    return readPostFile(open.folder, id);
-  } catch (cause) {
-    if (isGone(cause)) return null;
-    throw cause;
-  }
-}
-
-interface Replacement {
-  readonly id: string;
-  readonly bytes: Uint8Array;
-  readonly disk: PostFile;
-}
-
-/** The disk changed while the new text was being written beside it. */
-class ChangedMeanwhile extends Error {}
-
-async function replace(
-  open: OpenBlog,
-  path: string,
-  { id, bytes, disk }: Replacement,
-  now: number,
-): Promise<SaveResult | null> {
-  // History is a second net: when it cannot be written, the save itself still counts.
-  await addSnapshot(open.folder, id, Buffer.from(disk.text), now - 1).catch(
-    () => undefined,
-  );
-  try {
-    await saveFile(path, bytes, {
-      guard: async () => {
-        if (diskNow(open, id)?.hash !== disk.hash) throw new ChangedMeanwhile();
-      },
-    });
-  } catch (cause) {
-    if (isChangedMeanwhile(cause)) return conflictOf(diskNow(open, id));
-    throw fileError("save", path, cause);
-  }
-  await addSnapshot(open.folder, id, bytes, now).catch(() => undefined);
-  return null;
-}
-
-function isChangedMeanwhile(cause: unknown): boolean {
-  return cause instanceof Error && cause.cause instanceof ChangedMeanwhile;
 }
 
 function conflictOf(disk: PostFile | null): SaveResult {

@@ -24,6 +24,20 @@ export function changesBetween(
   ];
 }
 
+/** Whether two readings of a blog say the same of everything that its site is made of. */
+export function isSameContent(a: Blog, b: Blog): boolean {
+  return (
+    a.settingsHash === b.settingsHash &&
+    a.themeCss === b.themeCss &&
+    a.posts.size === b.posts.size &&
+    isSameList(a.files, b.files) &&
+    [...a.posts].every(([path, post]) => {
+      const other = b.posts.get(path);
+      return other?.hash === post.hash && other.isInSite === post.isInSite;
+    })
+  );
+}
+
 function settingsChange(before: Blog, after: Blog): HostEvent[] {
   const isSame =
     before.settingsHash === after.settingsHash &&

@@ -1,13 +1,8 @@
 import { dirname, join, relative } from "node:path/posix";
 import { applyChanges, editFrontMatter, parseMarkdown, readPost } from "#core";
-import {
-  addSnapshot,
-  eachInSlices,
-  readPostFile,
-  resolveInside,
-  saveFile,
-} from "#node";
+import { eachInSlices, readPostFile } from "#node";
 import type { OpenBlog } from "./open-blog";
+import { replaceText } from "./replace-text";
 
 /** A file or folder of the blog that got another path. */
 export interface Move {
@@ -17,13 +12,13 @@ export interface Move {
 
 /**
  * Rewrites the links of all posts that point to what was moved; everything else in a text stays as
- * it is, byte for byte. Returns the posts that were written.
+ * it is, byte for byte.
  */
 export async function mendLinks(
   open: OpenBlog,
   moves: readonly Move[],
   now: number,
-): Promise<string[]> {
+): Promise<void> {
   const mended = new Map<string, { before: string; after: string }>();
   const { settings } = open.blog;
   await eachInSlices([...open.blog.posts.keys()], (id) => {
@@ -37,14 +32,10 @@ export async function mendLinks(
     const after = mendCover(mendText(before, mending), meta.cover, mending);
     if (after !== before) mended.set(path, { before, after });
   });
-  for (const [path, { before, after }] of mended) {
-    const full = await resolveInside(open.folder, path);
-    await addSnapshot(open.folder, path, Buffer.from(before), now).catch(
-      () => undefined,
-    );
-    await saveFile(full, Buffer.from(after, "utf8"));
+  for (const [id, texts] of mended) {
+    // A text that has changed since keeps its old link, which the checks report.
+    await replaceText(open, { id, ...texts, now });
   }
-  return [...mended.keys()];
 }
 
 /** The path that a file has after the moves. */

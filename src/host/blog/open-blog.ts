@@ -25,7 +25,8 @@ import type {
 import type { HostEvent } from "../host-types";
 import { refuse } from "../refusal";
 import { Turns } from "../turns";
-import { changesBetween } from "./blog-changes";
+import { changesBetween, isSameContent } from "./blog-changes";
+import { siteAfter } from "./site-after";
 import { identifyFolder, isSameFolder } from "./folder-identity";
 import type { FolderIdentity } from "./folder-identity";
 import { listItems } from "./list-items";
@@ -181,18 +182,19 @@ export class OpenBlog {
       },
     );
     if (next === null) await this.#look();
-    else this.#take(next, ownWrites);
+    else this.#take(next, ownWrites, this.#siteStill(next));
   }
 
   /** Takes over posts that this program has just written, within a turn. */
   reread(paths: readonly string[]): void {
-    this.#take(rereadPosts(this.#blog, paths), new Set(paths));
+    const next = rereadPosts(this.#blog, paths);
+    this.#take(next, new Set(paths), siteAfter(this.site, next, paths));
   }
 
   /** An export has been recorded: the list shows it. */
   takeExport(record: ExportRecord): void {
     this.exported = record;
-    this.#take(this.#blog, new Set());
+    this.#take(this.#blog, new Set(), this.#site);
   }
 
   /** An unsaved text has come or gone. */
@@ -223,10 +225,15 @@ export class OpenBlog {
     };
   }
 
-  #take(next: Blog, ownWrites: ReadonlySet<string>): void {
+  /** The site as it is known, where nothing has changed that it depends on. */
+  #siteStill(next: Blog): Site | null {
+    return isSameContent(this.#blog, next) ? this.#site : null;
+  }
+
+  #take(next: Blog, ownWrites: ReadonlySet<string>, site: Site | null): void {
     const previous = { blog: this.#blog, items: this.items };
     this.#blog = next;
-    this.#site = null;
+    this.#site = site;
     this.#planned = null;
     this.#items = null;
     for (const path of next.posts.keys()) this.seen.add(path);

@@ -8,19 +8,18 @@ import {
 } from "#core";
 import type { FrontMatterEdit } from "#core";
 import {
-  addSnapshot,
   dropText,
   fileError,
   hashOf,
   keepText,
   readPostFile,
   resolveInside,
-  saveFile,
 } from "#node";
 import { refuse } from "../refusal";
 import { mendLinks, movedTo } from "./mend-links";
 import type { Move } from "./mend-links";
 import type { OpenBlog } from "./open-blog";
+import { replaceText } from "./replace-text";
 import {
   badNameReason,
   foldName,
@@ -165,12 +164,9 @@ async function keepAddressAndDate(
     edits.push({ key: "aliases", value: [...meta.aliases, oldAddress] });
   }
   if (edits.length === 0) return;
-  const text = applyChanges(file.text, editFrontMatter(file.text, edits));
-  const path = await resolveInside(open.folder, id);
-  await addSnapshot(open.folder, id, Buffer.from(file.text), now).catch(
-    () => undefined,
-  );
-  await saveFile(path, Buffer.from(text, "utf8"));
+  const before = file.text;
+  const after = applyChanges(before, editFrontMatter(before, edits));
+  await replaceText(open, { id, before, after, now });
 }
 
 function isAliasNeeded(

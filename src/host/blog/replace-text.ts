@@ -1,0 +1,65 @@
+import {
+  addSnapshot,
+  hashOf,
+  isGone,
+  readPostFile,
+  resolveInside,
+  saveFile,
+} from "#node";
+import type { PostFile } from "#node";
+import type { OpenBlog } from "./open-blog";
+
+export interface Replacement {
+  readonly id: string;
+  /** What the disk must still have. */
+  readonly before: string;
+  readonly after: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** The disk changed while the new text was being written beside it. */
+class ChangedMeanwhile extends Error {}
+
+/**
+ * Writes a post's text in the place of the one it was made from, with both in the history. False,
+ * and nothing written, when the disk has another text by then. Throws `FileError`.
+ */
+export async function replaceText(
+  open: OpenBlog,
+  { id, before, after, now }: Replacement,
+): Promise<boolean> {
+  const path = await resolveInside(open.folder, id);
+  const expected = hashOf(before);
+  const guard = async (): Promise<void> => {
+    if (diskNow(open, id)?.hash !== expected) throw new ChangedMeanwhile();
+  };
+  // History is a second net: when it cannot be written, the save itself still counts.
+  await addSnapshot(open.folder, id, Buffer.from(before), now - 1).catch(
+    () => undefined,
+  );
+  try {
+    await saveFile(path, Buffer.from(after, "utf8"), { guard });
+  } catch (cause) {
+    if (isChangedMeanwhile(cause)) return false;
+    throw cause;
+  }
+  await addSnapshot(open.folder, id, Buffer.from(after), now).catch(
+    () => undefined,
+  );
+  return true;
+}
+
+/** The post's file as it is on disk now; null when it is gone. */
+export function diskNow(open: OpenBlog, id: string): PostFile | null {
+  try {
+    return readPostFile(open.folder, id);
+  } catch (cause) {
+    if (isGone(cause)) return null;
+    throw cause;
+  }
+}
+
+function isChangedMeanwhile(cause: unknown): boolean {
+  return cause instanceof Error && cause.cause instanceof ChangedMeanwhile;
+}
