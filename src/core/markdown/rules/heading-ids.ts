@@ -39,7 +39,7 @@ class UniqueIds {
   readonly #next = new Map<string, number>();
 
   take(wanted: string): string {
-    const base = taken.test(wanted) ? `section-${wanted}` : wanted || "section";
+    const base = baseOf(wanted);
     let id = base;
     let number = this.#next.get(base) ?? 2;
     while (this.#used.has(id)) id = `${base}-${number++}`;
@@ -47,4 +47,11 @@ class UniqueIds {
     this.#used.add(id);
     return id;
   }
+}
+
+/** Style sheets and checkers expect an id to begin with a letter. */
+function baseOf(wanted: string): string {
+  if (wanted === "") return "section";
+  const isFree = /^\p{L}/u.test(wanted) && !taken.test(wanted);
+  return isFree ? wanted : `section-${wanted}`;
 }
