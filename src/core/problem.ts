@@ -3,7 +3,7 @@
  * Content never throws; whoever reads it returns problems beside the result.
  */
 
-/** `error` fails a check and stops an export; `warning` is reported; `note` is a hint. */
+/** `error` fails a check, and may stop an export (`stopsExport`); `warning` is reported; `note` is a hint. */
 export type Severity = "error" | "warning" | "note";
 
 export interface Problem {

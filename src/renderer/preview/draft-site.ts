@@ -6,13 +6,14 @@ import {
   type PostMeta,
   type Site,
   type SiteInput,
+  type SiteSettings,
   withPost,
 } from "#core";
 import type { BlogMessage, PostsMessage } from "./messages";
 
 export function siteOf(message: BlogMessage): Site {
   return buildSite({
-    settings: message.settings,
+    settings: settingsHere(message.settings),
     themeCss: message.themeCss,
     now: message.now,
     posts: message.posts,
@@ -20,6 +21,13 @@ export function siteOf(message: BlogMessage): Site {
     withDrafts: false,
     withFuture: false,
   });
+}
+
+/** Whole addresses lead to the published site: in the frame, pictures and styles come from the folder. */
+function settingsHere(settings: SiteSettings): SiteSettings {
+  return settings.links === "absolute"
+    ? { ...settings, links: "relative" }
+    : settings;
 }
 
 /** Posts that changed one by one keep the rest of the site; more is built anew. */

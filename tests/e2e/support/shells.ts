@@ -5,11 +5,17 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { _electron, type Browser, type Page } from "playwright";
+import {
+  _electron,
+  type Browser,
+  type ElectronApplication,
+  type Page,
+} from "playwright";
 import { commandFile } from "../../support/command";
 import { root } from "../../support/root";
 import { temporaryFolder } from "../../support/temporary";
 import { launchBrowser } from "./browser";
+import { tabTo } from "./window";
 
 export interface ShellOptions {
   /** Blog to open at once; the start screen without one. */
@@ -22,6 +28,8 @@ export interface OpenShell {
   readonly page: Page;
   /** A home folder of its own: nothing of the person who runs the tests is read or written. */
   readonly home: string;
+  /** Does `ask`, which asks for a folder, and answers with this one, as a person would. */
+  giveFolder(folder: string, ask: () => Promise<void>): Promise<void>;
   /** What the page complained of: uncaught errors, refused content, failed requests. */
   readonly complaints: readonly string[];
   close(): Promise<void>;
@@ -45,7 +53,7 @@ export function availableShells(): Shell[] {
   ];
 }
 
-async function homeEnvironment(): Promise<{
+export async function homeEnvironment(): Promise<{
   home: string;
   env: Record<string, string>;
 }> {
@@ -90,6 +98,7 @@ async function openInBrowser(options: ShellOptions = {}): Promise<OpenShell> {
       page,
       home,
       complaints,
+      giveFolder: (folder, ask) => giveFolderInPage(page, folder, ask),
       async close() {
         await opened.close();
         await stop(host);
@@ -150,7 +159,45 @@ async function openDesktop(
   const complaints = hearComplaints(page);
   await page.emulateMedia({ colorScheme: options.colorScheme ?? "light" });
   await page.setViewportSize(options.size ?? defaultSize);
-  return { page, home, complaints, close: () => app.close() };
+  return {
+    page,
+    home,
+    complaints,
+    giveFolder: (folder, ask) => giveFolderNatively(app, folder, ask),
+    close: () => app.close(),
+  };
+}
+
+/** The browser's own chooser, by keyboard: a field for the path, and the button that takes it. */
+async function giveFolderInPage(
+  page: Page,
+  folder: string,
+  ask: () => Promise<void>,
+): Promise<void> {
+  await ask();
+  await page
+    .getByRole("dialog")
+    .filter({ hasText: "Show hidden folders" })
+    .waitFor();
+  await tabTo(page, "Folder");
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type(folder);
+  await page.keyboard.press("Enter");
+  await tabTo(page, /^(Open|Use) this folder$|^Write the site here$/);
+  await page.keyboard.press("Enter");
+}
+
+/** The system's dialog, answered before it opens. */
+async function giveFolderNatively(
+  app: ElectronApplication,
+  folder: string,
+  ask: () => Promise<void>,
+): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () =>
+      Promise.resolve({ canceled: false, filePaths: [chosen] });
+  }, folder);
+  await ask();
 }
 
 function hearComplaints(page: Page): string[] {
