@@ -1,6 +1,8 @@
 /** Pasting: pictures are stored and shown, HTML becomes Markdown, all else is plain text. */
-import type { Extension } from "@codemirror/state";
+import { syntaxTree } from "@codemirror/language";
+import type { EditorState, Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
+import type { SyntaxNode } from "@lezer/common";
 import { parseInert } from "../preview/inert-html";
 import { hasStructure, htmlToMarkdown } from "./html-to-markdown";
 import { picturesOf, storePictures } from "./pictures";
@@ -10,6 +12,7 @@ export function pasting(): Extension {
     paste(event, view) {
       const data = event.clipboardData;
       if (data === null || view.state.readOnly) return false;
+      if (isInCode(view.state)) return false;
       const html = data.getData("text/html");
       const pictures = picturesOf(data.files);
       // Browsers put a copied picture beside its <img>; the file is the better of the two.
@@ -26,6 +29,16 @@ export function pasting(): Extension {
       return true;
     },
   });
+}
+
+/** Code is pasted as it is. */
+function isInCode(state: EditorState): boolean {
+  const { from } = state.selection.main;
+  let node: SyntaxNode | null = syntaxTree(state).resolveInner(from, -1);
+  for (; node !== null; node = node.parent) {
+    if (/^(?:FencedCode|CodeBlock|InlineCode)$/.test(node.name)) return true;
+  }
+  return false;
 }
 
 function hasText(html: string): boolean {

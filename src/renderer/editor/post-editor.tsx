@@ -21,6 +21,8 @@ export function PostEditor(props: PostEditorProps) {
   return (
     <div
       className={`writing writing-${font}`}
+      // Spell checkers go by it.
+      lang={props.blog.settings.language}
       style={{ fontSize: `${fontSize}px` }}
       ref={scroller}
     >

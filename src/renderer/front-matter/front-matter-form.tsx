@@ -45,6 +45,7 @@ export function FrontMatterForm(props: FrontMatterFormProps) {
           {words.broken(view.problem.message, view.problem.line ?? 1)}
         </p>
       )}
+      <h1 className="sr-only">{view.meta.title || words.untitled}</h1>
       <TextLine
         label={words.title}
         value={view.text("title")}

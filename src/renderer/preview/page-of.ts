@@ -2,10 +2,12 @@
 import {
   articleBlocks,
   type Block,
+  checkPost,
   documentOf,
   indexPlace,
   type ListingStyle,
   type Post,
+  type Problem,
   renderArticlePage,
   renderBody,
   renderIndexPage,
@@ -20,6 +22,8 @@ export interface ProofPage {
   readonly proof: ProofKind;
   readonly at: SitePath;
   readonly html: string;
+  /** What the checks say of the post. */
+  readonly problems: readonly Problem[];
   /** The article's text, which the page holds as it is; empty for listings. */
   readonly blocks: readonly Block[];
   /** The blocks of the text that the entry shows, for scrolling in step; empty for an article. */
@@ -44,10 +48,12 @@ export function articlePage({
   savedAt,
 }: PageWish): ProofPage {
   const { path } = post.meta;
+  const { text, problems } = renderArticlePage(site, texts, path);
   return {
     proof: "article",
     at: savedAt ?? site.addresses.get(path) ?? "/",
-    html: renderArticlePage(site, texts, path).text,
+    html: text,
+    problems,
     blocks: articleBlocks(site, texts, path),
     intro: [],
     entry: -1,
@@ -73,6 +79,7 @@ export function cardPage({
     proof: "card",
     at: "/",
     html: renderIndexPage(alone, texts, 1).text,
+    problems: checkPost(site, texts, post.meta.path),
     blocks: [],
     intro: introBlocks(alone, post),
     entry: 0,
@@ -91,6 +98,7 @@ export function indexPage(
     proof: "index",
     at: number === 1 ? "/" : `/page/${number}/`,
     html: renderIndexPage(site, texts, number).text,
+    problems: post === null ? [] : checkPost(site, texts, post.meta.path),
     blocks: [],
     intro: place === null || post === null ? [] : introBlocks(site, post),
     entry: place === null ? -1 : place.position - 1,

@@ -2,14 +2,7 @@
  * The worker's work, without the worker: takes the window's messages, keeps the site and the texts,
  * and answers each request with what has become different on the page.
  */
-import {
-  checkPost,
-  indexPlace,
-  type Post,
-  readPost,
-  type Site,
-  siteCss,
-} from "#core";
+import { indexPlace, type Post, readPost, type Site, siteCss } from "#core";
 import { countDraft } from "./draft-counts";
 import { changeSite, type DraftSite, siteOf, withDraft } from "./draft-site";
 import {
@@ -114,8 +107,6 @@ class Maker implements ProofMaker {
     const texts = this.#texts.for(draft.site, post, missing);
     const path = post?.meta.path;
     const page = pageOf(request.wish, draft, { post, texts, saved: site });
-    const problems =
-      path === undefined ? [] : checkPost(draft.site, texts, path);
     if (missing.size > 0) {
       this.#waiting = request;
       this.#answer({ kind: "ask", ids: [...missing] });
@@ -128,7 +119,7 @@ class Maker implements ProofMaker {
       sheet: this.#patch(request, page, { site: draft.site, post }),
       counts: post === null ? null : countDraft(post, site.settings),
       place: path === undefined ? null : placeOf(draft, path),
-      problems,
+      problems: page.problems,
     });
   }
 

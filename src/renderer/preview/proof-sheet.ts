@@ -229,9 +229,13 @@ function isElement(node: Node): node is Element {
   return node.nodeType === 1;
 }
 
-/** What the proof adds to the page's own style: the place of a picture that is kept back, the card alone. */
+/**
+ * What the proof adds to the page's own style: scrolling in step is not to be smoothed, a picture
+ * that is kept back has a place, and the card stands alone.
+ */
 function proofCss({ proof }: SheetModel): string {
-  const remote = `
+  const always = `
+    :root { scroll-behavior: auto !important; }
     [data-remote] {
       min-block-size: 4rem;
       min-inline-size: 8rem;
@@ -241,5 +245,5 @@ function proofCss({ proof }: SheetModel): string {
   const card = `
     .site-header, .site-footer, .pagination, main.listing > h1 { display: none; }
     main.listing { padding-block-start: 2.5rem; }`;
-  return proof === "card" ? remote + card : remote;
+  return proof === "card" ? always + card : always;
 }

@@ -39,7 +39,7 @@ export function Proofs(props: ProofsProps) {
   if (!isShown) return null;
   const title = blog.posts.find(({ meta }) => meta.path === id)?.meta.title;
   return (
-    <section className="proofs" aria-label={words.proofs.region}>
+    <div className="proofs">
       <ProofBar {...props} blogStyle={blog.settings.listing.style} />
       <ProofNotes
         proof={proof}
@@ -57,7 +57,7 @@ export function Proofs(props: ProofsProps) {
         options={options}
         view={view}
       />
-    </section>
+    </div>
   );
 }
 
@@ -128,7 +128,7 @@ function useFrameOptions(
 
 function followLink(
   target: LinkTarget,
-  { blog, onOpenPost, onOpenExternal }: ProofsProps,
+  { blog, onProof, onOpenPost, onOpenExternal }: ProofsProps,
   view: RefObject<FrameView | null>,
 ): void {
   if (target.kind === "anchor") view.current?.goToAnchor(target.id);
@@ -136,6 +136,7 @@ function followLink(
   if (target.kind !== "site") return;
   const post = blog.posts.find(({ address }) => address === target.address);
   if (post !== undefined) onOpenPost(post.meta.path);
+  else if (/^\/(?:page\/\d+\/)?$/.test(target.address)) onProof("index");
 }
 
 function useReady(
