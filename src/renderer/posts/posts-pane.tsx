@@ -1,5 +1,5 @@
 /** The blog's posts: its name and menu, search, what is shown in which order, and the list. */
-import { useMemo } from "react";
+import { useMemo, type ReactNode } from "react";
 import { ChevronDown, X } from "lucide-react";
 import { visiblePosts } from "../state/visible-posts";
 import { texts } from "../texts";
@@ -11,7 +11,12 @@ import { ListOptions } from "./list-options";
 import { PostList } from "./post-list";
 import "../styles/posts.css";
 
-export function PostsPane() {
+interface PostsPaneProps {
+  /** What stands at its edge. */
+  readonly children?: ReactNode;
+}
+
+export function PostsPane({ children }: PostsPaneProps) {
   return (
     <nav
       className="posts"
@@ -23,6 +28,7 @@ export function PostsPane() {
       <SearchField />
       <ListOptions />
       <FoundPosts />
+      {children}
     </nav>
   );
 }

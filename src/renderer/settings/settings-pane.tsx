@@ -63,7 +63,7 @@ function SettingsHead({ form, onDone }: HeadProps) {
   const { effects } = useGalley();
   return (
     <header className="settings-head">
-      <h1>{words.title}</h1>
+      <h2>{words.title}</h2>
       <div className="settings-actions">
         <span className="settings-saving" role="status">
           {describeSaving(form.saving)}
@@ -89,7 +89,7 @@ function SettingsProblems({ form }: { readonly form: SettingsForm }) {
   if (form.problems.length === 0) return null;
   return (
     <section className="settings-problems" aria-label={words.problems}>
-      <h2>{words.problems}</h2>
+      <h3>{words.problems}</h3>
       <ul>
         {form.problems.map((problem, index) => (
           <li key={index}>

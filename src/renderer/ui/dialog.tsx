@@ -44,10 +44,10 @@ export function Dialog({
             onClosed?.();
           }}
         >
-          <header className="dialog-head">
+          <div className="dialog-head">
             <Radix.Title className="dialog-title">{title}</Radix.Title>
             <IconButton icon={X} label={texts.app.close} onClick={onClose} />
-          </header>
+          </div>
           {description !== undefined && (
             <Radix.Description className="dialog-description">
               {description}
@@ -55,7 +55,7 @@ export function Dialog({
           )}
           <div className="dialog-body">{children}</div>
           {actions !== undefined && (
-            <footer className="dialog-actions">{actions}</footer>
+            <div className="dialog-actions">{actions}</div>
           )}
         </Radix.Content>
       </Radix.Portal>
@@ -69,7 +69,7 @@ function focusFirstControl(event: Event): void {
   if (!(dialog instanceof HTMLElement)) return;
   event.preventDefault();
   const [first] = dialog.querySelectorAll<HTMLElement>(
-    ".dialog-body :is(input, select, button:not([tabindex='-1'])), .dialog-actions .button-primary",
+    ".dialog-body :is(input, select, .segments, button:not([tabindex='-1'])), .dialog-actions .button-primary",
   );
   (first ?? dialog).focus();
 }

@@ -1,10 +1,16 @@
 /** The proofs of the shown post, or of the index while the settings are open. */
-import { useMemo } from "react";
+import { useMemo, type ReactNode } from "react";
 import { Proofs } from "../preview/proofs";
 import { texts } from "../texts";
 import { useGalley, useWindow } from "../ui/galley";
 
-export function ProofsPane({ isShown }: { readonly isShown: boolean }) {
+interface ProofsPaneProps {
+  readonly isShown: boolean;
+  /** What stands at its edge. */
+  readonly children: ReactNode;
+}
+
+export function ProofsPane({ isShown, children }: ProofsPaneProps) {
   const { effects, handles, texts: openTexts, scroll, store } = useGalley();
   const blog = useProofedBlog();
   const isSettings = useWindow((state) => state.view === "settings");
@@ -24,6 +30,7 @@ export function ProofsPane({ isShown }: { readonly isShown: boolean }) {
       aria-label={texts.panes.proofs}
       hidden={!isShown}
     >
+      {children}
       <Proofs
         blog={blog}
         id={isSettings ? null : id}

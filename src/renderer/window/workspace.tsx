@@ -15,6 +15,7 @@ import { ProofsPane } from "./proofs-pane";
 import "../styles/window.css";
 
 export function Workspace() {
+  const name = useWindow(({ blog }) => blog?.name ?? "");
   const isNarrow = useWindow((state) => state.isNarrow);
   const postsWidth = useWindow(({ preferences }) => preferences.postsWidth);
   const proofsWidth = useWindow(({ preferences }) => preferences.proofsWidth);
@@ -33,10 +34,11 @@ export function Workspace() {
       <div className="panes" style={style}>
         {hasPosts && (
           <Boundary>
-            <PostsPane />
+            <PostsPane>
+              {!isNarrow && <PostsSplitter width={postsWidth} />}
+            </PostsPane>
           </Boundary>
         )}
-        {hasPosts && !isNarrow && <PostsSplitter width={postsWidth} />}
         <main
           className="editor-pane"
           id="text"
@@ -44,14 +46,16 @@ export function Workspace() {
           data-pane="editor"
           hidden={!hasEditor}
         >
+          <h1 className="sr-only">{name}</h1>
           <Boundary>
             <EditorPane />
           </Boundary>
           {hasProblems && <ProblemList />}
         </main>
-        {hasProofs && !isNarrow && <ProofsSplitter width={proofsWidth} />}
         <Boundary>
-          <ProofsPane isShown={hasProofs} />
+          <ProofsPane isShown={hasProofs}>
+            {!isNarrow && <ProofsSplitter width={proofsWidth} />}
+          </ProofsPane>
         </Boundary>
       </div>
       <StatusLine />
