@@ -2,8 +2,9 @@
  * What only the desktop has: native menus and dialogs, one instance, and a memory of its own.
  */
 import { once } from "node:events";
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import type { Page } from "playwright";
 import { describe, expect, it } from "vitest";
 import {
   answerMessages,
@@ -29,15 +30,15 @@ async function withDesktop<T>(
 }
 
 const postTitle = "Press play";
-const postFile = async (blog: string) => {
-  const { readdir } = await import("node:fs/promises");
-  const files = await readdir(join(blog, "posts"), { recursive: true });
-  for (const name of files.filter((one) => one.endsWith(".md"))) {
-    const file = join(blog, "posts", name);
-    if ((await readFile(file, "utf8")).includes(postTitle)) return file;
+async function postFile(blog: string): Promise<string> {
+  const posts = join(blog, "posts");
+  for (const name of await readdir(posts, { recursive: true })) {
+    if (!name.endsWith(".md")) continue;
+    const text = await readFile(join(posts, name), "utf8");
+    if (text.includes(`title: ${postTitle}`)) return join(posts, name);
   }
   throw new Error(`The sample has no post ${postTitle}`);
-};
+}
 
 const untilTitled = ({ page }: Desktop, part: string) =>
   expect.poll(() => page.title(), { timeout: 15_000 }).toContain(part);
@@ -48,8 +49,8 @@ const memoryFile = async ({ app }: Desktop) =>
     "galley.json",
   );
 
-const settle = (desktop: Desktop) =>
-  desktop.page.evaluate(() => new Promise((go) => setTimeout(go, 1000)));
+const settle = (page: Page) =>
+  page.evaluate(() => new Promise((go) => setTimeout(go, 1000)));
 
 describe.skipIf(electronPath === "")("the desktop app", () => {
   it("opens the blog of a file that it is given", async () => {
@@ -112,7 +113,7 @@ describe.skipIf(electronPath === "")("the desktop app", () => {
         await desktop.app.evaluate(({ BrowserWindow }, placed) => {
           BrowserWindow.getAllWindows()[0]?.setBounds(placed);
         }, bounds);
-        await settle(desktop);
+        await settle(desktop.page);
         return desktop.environment;
       },
     );
@@ -153,31 +154,45 @@ describe.skipIf(electronPath === "")("the desktop app", () => {
   it("asks before it closes over a text that is not saved, and saves it when told to", async () => {
     const blog = await copySample("intro");
     const file = await postFile(blog);
-    const { app, page } = await openDesktopApp({ argument: blog });
-    await editorOf(page).waitFor();
-    await page.evaluate(() =>
-      window.galley?.request("setPreferences", {
-        preferences: { autosave: false },
-      }),
-    );
-    await page.reload();
-    await openPost(page, postTitle);
-    await typeAfter(page, "", " Typed before closing.");
-    await settle({ page } as Desktop);
-    const closeWindow = () =>
-      app.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows()[0]?.close(),
-      );
-    const cancel = 2;
-    await answerMessages(app, cancel);
-    await closeWindow();
-    await settle({ page } as Desktop);
-    expect(await readFile(file, "utf8")).not.toContain("Typed before closing.");
-    const save = 0;
-    await answerMessages(app, save);
-    const exited = once(app.process(), "exit");
-    await closeWindow();
-    await untilFileHas(file, "Typed before closing.");
-    await exited;
+    const desktop = await openDesktopApp({ argument: blog });
+    const program = desktop.app.process();
+    try {
+      await typeWithoutSaving(desktop.page);
+      await closeAndAnswer(desktop, { cancel: true });
+      await settle(desktop.page);
+      expect(await readFile(file, "utf8")).not.toContain(typed);
+      const exited = once(program, "exit");
+      await closeAndAnswer(desktop, { cancel: false });
+      await untilFileHas(file, typed);
+      await exited;
+    } finally {
+      program.kill();
+    }
   });
 });
+
+const typed = " Typed before closing.";
+
+async function typeWithoutSaving(page: Page): Promise<void> {
+  await editorOf(page).waitFor();
+  await page.evaluate(() =>
+    window.galley?.request("setPreferences", {
+      preferences: { autosave: false },
+    }),
+  );
+  await page.reload();
+  await openPost(page, postTitle);
+  await typeAfter(page, "", typed);
+  await settle(page);
+}
+
+async function closeAndAnswer(
+  { app }: Desktop,
+  { cancel }: { readonly cancel: boolean },
+): Promise<void> {
+  // The buttons are: save and close, close, cancel.
+  await answerMessages(app, cancel ? 2 : 0);
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.close(),
+  );
+}
