@@ -44,8 +44,12 @@ async function answer(
 ): Promise<Response> {
   const host = hostNow();
   if (host === null) return notFound();
-  if (path.startsWith("/preview/"))
-    return responseOf(await host.resource(path));
+  if (path.startsWith("/preview/")) {
+    const resource = await host.resource(path);
+    // The window's sources have a folder of that name too.
+    const isSource = devServer !== null && resource.status === 404;
+    if (!isSource) return responseOf(resource);
+  }
   if (devServer !== null) return net.fetch(new URL(path, devServer).href);
   return responseOf(await host.appPage(new URL(path, appPage).pathname));
 }
