@@ -28,8 +28,12 @@ export default defineConfig({
     html: { cspNonce: "GALLEY_NONCE" },
     build: {
       outDir: path("out/renderer"),
+      // The policy of the window takes fonts from its own origin, not from data addresses.
+      assetsInlineLimit: 0,
       rollupOptions: { input: path("src/renderer/index.html") },
     },
     worker: { format: "es" },
+    // The page comes by the app's own scheme, which does not tell how to reach the server.
+    server: { hmr: { protocol: "ws" } },
   },
 });

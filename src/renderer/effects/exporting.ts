@@ -54,7 +54,11 @@ export function createExportEffects(
 
   async function openInBrowser(url: string): Promise<void> {
     await openOutside(context, url);
-    say(context, texts.export.previewOpened(url));
+    // A browser may have kept the page from opening another one.
+    say(context, texts.export.previewOpened(url), {
+      kind: "open-address",
+      url,
+    });
   }
 
   return {

@@ -7,6 +7,7 @@ import { visiblePosts } from "../state/visible-posts";
 import { texts } from "../texts";
 import { BoundedDelay } from "./bounded-delay";
 import { ask, askOrSay, say, sayRefusal, type Context } from "./context";
+import { openOutside } from "./open-outside";
 import { createRenaming } from "./renaming";
 import type { SavingEffects } from "./saving";
 
@@ -175,6 +176,8 @@ export function createPostEffects(
           return restorePost(offer.id);
         case "delete-post":
           return deletePost(offer.id);
+        case "open-address":
+          return openOutside(context, offer.url);
         case "rename-post":
           return renaming.takeBack(offer);
       }

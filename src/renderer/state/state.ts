@@ -107,6 +107,7 @@ export interface ExportOptions {
 export type Offer =
   | { readonly kind: "restore-post"; readonly id: string }
   | { readonly kind: "delete-post"; readonly id: string }
+  | { readonly kind: "open-address"; readonly url: string }
   | {
       readonly kind: "rename-post";
       readonly id: string;

@@ -52,7 +52,7 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
             void effects.posts.takeOffer(offer);
           }}
         >
-          {texts.app.undo}
+          {offer.kind === "open-address" ? texts.app.open : texts.app.undo}
         </button>
       )}
       <IconButton icon={X} label={texts.status.dismiss} onClick={hide} />

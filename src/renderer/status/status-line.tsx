@@ -12,7 +12,6 @@ import "../styles/status.css";
 const words = texts.status;
 
 export function StatusLine() {
-  const run = useRun();
   const isNarrow = useWindow((state) => state.isNarrow);
   return (
     <footer
@@ -29,15 +28,31 @@ export function StatusLine() {
         <SavingState />
       </div>
       <ProblemsButton />
-      <button
-        type="button"
-        className="status-button"
-        onClick={() => run("export")}
-      >
-        {words.export}
-      </button>
+      <ExportButton />
       {!isNarrow && <CommandButton id="toggle-proofs" />}
     </footer>
+  );
+}
+
+/** While an export runs without its dialog, how far it is. */
+function ExportButton() {
+  const run = useRun();
+  const state = useWindow((window) => window.export);
+  const progress = state.step === "running" ? state.progress : null;
+  return (
+    <button
+      type="button"
+      className="status-button"
+      onClick={() => run("export")}
+    >
+      {progress === null
+        ? words.export
+        : texts.export.progress(
+            texts.export.phases[progress.phase],
+            progress.done,
+            progress.total,
+          )}
+    </button>
   );
 }
 

@@ -22,8 +22,8 @@ export const en = {
     cancel: "Cancel",
     close: "Close",
     undo: "Undo",
+    open: "Open",
     done: "Done",
-    more: "More",
     retry: "Try again",
   },
   panes: {
@@ -39,7 +39,6 @@ export const en = {
     sample: "Try the sample blog",
     sampleHint: "A dozen posts to look around in",
     recent: "Recent",
-    noRecent: "Blogs you open are listed here.",
     forget: (name: string) => `Remove ${name} from this list`,
     drop: "Drop the folder to open it",
     dropFolder: "Drop a folder here to open it.",
@@ -53,7 +52,6 @@ export const en = {
     namePlaceholder: "Notes from the engine room",
     location: "Where",
     change: "Change…",
-    willBe: (folder: string) => `The blog will be in ${folder}`,
     style: "The index shows of each post",
     intro: "Its beginning",
     introHint: "Down to a marker you place, then “Read on →”. Five a page.",
@@ -269,12 +267,10 @@ export const en = {
     saved: "Saved",
     saving: "Saving…",
     unsaved: "Not saved yet",
-    recovered: "Put back, not saved yet",
     notProtected: "Not protected",
     notProtectedHint: (why: string) =>
       `The text you type is not kept outside this window: ${why} Save to be safe.`,
     notSaved: (message: string) => `Not saved: ${message}`,
-    keptHere: "Your text is kept here",
     conflict: "Changed elsewhere: compare",
     gone: "The file is gone: decide",
     readOnly: "Read only",
@@ -289,8 +285,6 @@ export const en = {
       `“${title}” was changed elsewhere; the new text is shown.`,
     allSaved: "Everything is saved.",
     nothingToSave: "Nothing to save.",
-    togglePosts: "Posts",
-    toggleProofs: "Proofs",
   },
   problems: {
     title: "Problems",
@@ -350,7 +344,6 @@ export const en = {
     unsaved: "Not saved yet",
     revert: "Undo all changes",
     reverted: "The settings are as they were.",
-    useDefault: "Default",
     problems: "In galley.yaml",
     sections: {
       blog: "Blog",
@@ -479,7 +472,6 @@ export const en = {
     errors: (n: number) =>
       `${counted(n, "error has", "errors have")} to be mended before the site can be written.`,
     run: "Export",
-    again: "Export again",
     phases: {
       reading: "Reading",
       rendering: "Rendering",
@@ -516,9 +508,6 @@ export const en = {
     typeAhead: "Go to a post by its first letters",
     letters: "letters",
     list: "In the list of posts",
-  },
-  leave: {
-    browser: "There is text that is not saved.",
   },
   commands: {
     groups: {
