@@ -1,7 +1,8 @@
 /** The blog's settings as a form over galley.yaml; the index beside it follows each change. */
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { describeRefusal } from "../effects/context";
 import type { SettingsForm } from "../state/state";
+import { whenShown } from "../commands/panes";
 import { texts } from "../texts";
 import { Button } from "../ui/button";
 import { useGalley, useWindow } from "../ui/galley";
@@ -12,7 +13,7 @@ import "../styles/settings.css";
 const words = texts.settings;
 
 export function SettingsPane() {
-  const { store, effects } = useGalley();
+  const { store, effects, handles } = useGalley();
   const form = useWindow((state) => state.settingsForm);
   const saved = useWindow(({ blog }) => blog?.settings);
   useEffect(() => {
@@ -20,11 +21,20 @@ export function SettingsPane() {
     return () => void effects.settings.close();
   }, [effects]);
   useEffect(() => void effects.settings.refresh(), [effects, saved]);
-  const done = (): void =>
+  const section = useRef<HTMLElement>(null);
+  const isThere = form !== null;
+  useEffect(() => {
+    if (isThere) section.current?.focus();
+  }, [isThere]);
+  const done = (): void => {
     store.dispatch({ type: "view-shown", view: "writing" });
+    whenShown("[data-text-place]", () => handles.editor?.focus());
+  };
   return (
     <section
+      ref={section}
       className="settings"
+      tabIndex={-1}
       aria-label={words.region}
       onKeyDown={(event) => event.key === "Escape" && done()}
     >

@@ -1,6 +1,6 @@
 /** The problems of the shown post, then those elsewhere; each leads to its place. */
 import { CircleX, Info, TriangleAlert, X, type LucideIcon } from "lucide-react";
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { Problem, Severity } from "#core";
 import { currentProblems, otherProblems } from "../state/select";
 import { texts } from "../texts";
@@ -18,16 +18,26 @@ const icons: Readonly<Record<Severity, LucideIcon>> = {
 const mostShown = 200;
 
 export function ProblemList() {
-  const { store } = useGalley();
+  const { store, handles } = useGalley();
+  const section = useRef<HTMLElement>(null);
   const blog = useWindow((state) => state.blog);
   const current = useWindow((state) => state.current);
   const ofPost = useWindow(currentProblems);
   const others = useMemo(() => otherProblems(blog, current), [blog, current]);
-  const hide = (): void =>
+  const hide = (): void => {
     store.dispatch({ type: "problems-shown", isShown: false });
+    handles.editor?.focus();
+  };
+  useEffect(() => {
+    const [first] =
+      section.current?.querySelectorAll<HTMLElement>(".problem") ?? [];
+    (first ?? section.current)?.focus();
+  }, []);
   return (
     <section
+      ref={section}
       className="problems"
+      tabIndex={-1}
       aria-label={words.title}
       onKeyDown={(event) => event.key === "Escape" && hide()}
     >

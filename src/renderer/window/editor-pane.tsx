@@ -24,7 +24,7 @@ export function EditorPane() {
           <SettingsPane />
         </Suspense>
       )}
-      <div className="text-place" hidden={view === "settings"}>
+      <div className="text-place" data-text-place hidden={view === "settings"}>
         {open === null ? <NoText /> : <ShownText open={open} />}
       </div>
     </>
