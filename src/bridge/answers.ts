@@ -170,6 +170,8 @@ export interface AppState {
   readonly recentBlogs: readonly RecentBlog[];
   /** Blog that was asked for on the command line or was open last, or null. */
   readonly openAtStart: string | null;
+  /** Post of that blog to show first, when one of its files was asked for. */
+  readonly postAtStart?: string;
 }
 
 export interface FolderListing {

@@ -190,8 +190,8 @@ export interface Events {
   };
   /** Someone chose a command in the native menu. */
   commandChosen: { readonly command: CommandId };
-  /** A folder was dropped on the icon or given on a command line. */
-  blogRequested: { readonly folder: string };
+  /** A folder, or a post in it, was dropped on the icon or given on a command line. */
+  blogRequested: { readonly folder: string; readonly post?: string };
 }
 
 export type EventName = keyof Events;

@@ -4,6 +4,7 @@ import type { BrowserWindow, WebContents } from "electron";
 import { createHost } from "#host";
 import type { Host, HostEvent } from "#host";
 import { appPage } from "./app-address";
+import type { AskedBlog } from "./asked-blog";
 import { createAppWindow } from "./app-window";
 import { sendEvent } from "./carry-messages";
 import { Closing } from "./closing";
@@ -22,8 +23,8 @@ export interface Desk {
 
 export interface DeskOptions {
   readonly memory: Memory;
-  /** Blog to open when the page starts, or null. */
-  readonly startFolder: string | null;
+  /** What to open when the page starts, or null. */
+  readonly atStart: AskedBlog | null;
   readonly setHasBlog: (hasBlog: boolean) => void;
   /** Closes the window, or quits the app if that is what was begun. */
   readonly close: (window: BrowserWindow) => void;
@@ -41,8 +42,11 @@ export function openDesk(options: DeskOptions): Desk {
     shell: createDesktopShell({
       window,
       memory,
-      // A page that is loaded again finds the blog that is open.
-      startFolder: () => host.openFolder() ?? options.startFolder,
+      atStart: () => {
+        const folder = host.openFolder();
+        // A page that is loaded again finds the blog that is open.
+        return folder === null ? options.atStart : { folder };
+      },
       setUnsaved: (hasUnsaved) => closing.setUnsaved(hasUnsaved),
       setHasBlog: options.setHasBlog,
     }),

@@ -4,7 +4,8 @@ import type { CommandId } from "#bridge";
 import { menuTemplate } from "./app-menu";
 import type { MenuState } from "./app-menu";
 import { serveAppScheme } from "./app-scheme";
-import { blogFolderOf } from "./blog-folder-of";
+import { askedBlog } from "./asked-blog";
+import type { AskedBlog } from "./asked-blog";
 import { carryRequests } from "./carry-messages";
 import { openDesk } from "./desk";
 import type { Desk } from "./desk";
@@ -22,11 +23,12 @@ export class DesktopApp {
   #hasBlog = false;
   #isQuitting = false;
   #shownMenu = "";
-  /** Folder or file that was asked for before there was a window. */
-  #asked: string | null;
+  /** What was asked for before there was a window. */
+  #asked: AskedBlog | null;
 
-  constructor(asked: string | null) {
-    this.#asked = asked;
+  /** Takes the folder or file that the command line names. */
+  constructor(path: string | null) {
+    this.#asked = path === null ? null : askedBlog(path);
   }
 
   /** Listens to the system at once, and shows the window when the app is ready. */
@@ -46,13 +48,13 @@ export class DesktopApp {
 
   /** Opens the blog of a folder or file; in the window that is there, if there is one. */
   ask(path: string | null): void {
-    if (path !== null) this.#askedFor(blogFolderOf(path));
+    if (path !== null) this.#askedFor(askedBlog(path));
     if (app.isReady()) this.#show();
   }
 
-  #askedFor(folder: string): void {
-    if (this.#desk === null) this.#asked = folder;
-    else this.#desk.announce({ name: "blogRequested", event: { folder } });
+  #askedFor(asked: AskedBlog): void {
+    if (this.#desk === null) this.#asked = asked;
+    else this.#desk.announce({ name: "blogRequested", event: asked });
   }
 
   #listen(): void {
@@ -78,12 +80,11 @@ export class DesktopApp {
   }
 
   #open(): void {
-    const asked = this.#asked;
+    const asked = this.#asked ?? this.#lastOpen();
     this.#asked = null;
     const desk = openDesk({
       memory: this.#memory,
-      startFolder:
-        asked === null ? this.#memory.get().lastOpen : blogFolderOf(asked),
+      atStart: asked,
       setHasBlog: (hasBlog) => {
         this.#hasBlog = hasBlog;
         this.#showMenu();
@@ -93,6 +94,11 @@ export class DesktopApp {
     });
     this.#desk = desk;
     desk.window.on("closed", () => this.#forget(desk));
+  }
+
+  #lastOpen(): AskedBlog | null {
+    const folder = this.#memory.get().lastOpen;
+    return folder === null ? null : { folder };
   }
 
   #show(): void {

@@ -4,6 +4,7 @@ import type { BrowserWindow } from "electron";
 import type { AppState, RequestArgument } from "#bridge";
 import { refuse, withoutRecent, withPreferences, withRecent } from "#host";
 import type { Shell } from "#host";
+import type { AskedBlog } from "./asked-blog";
 import { externalAddress } from "./external-address";
 import type { Memory } from "./memory";
 import { texts } from "./texts";
@@ -11,8 +12,8 @@ import { texts } from "./texts";
 export interface DesktopShellOptions {
   readonly window: BrowserWindow;
   readonly memory: Memory;
-  /** Blog to open when the page starts, or null. */
-  readonly startFolder: () => string | null;
+  /** What to open when the page starts, or null. */
+  readonly atStart: () => AskedBlog | null;
   readonly setUnsaved: (hasUnsaved: boolean) => void;
   readonly setHasBlog: (hasBlog: boolean) => void;
 }
@@ -24,16 +25,20 @@ const platforms: Readonly<Record<string, AppState["platform"]>> = {
 
 /** What the host asks of the desktop, by Electron's own means. */
 export function createDesktopShell(options: DesktopShellOptions): Shell {
-  const { window, memory, startFolder } = options;
+  const { window, memory } = options;
   return {
-    getApp: async () => ({
-      version: app.getVersion(),
-      shell: "desktop",
-      platform: platforms[process.platform] ?? "linux",
-      preferences: memory.get().preferences,
-      recentBlogs: memory.get().recentBlogs,
-      openAtStart: startFolder(),
-    }),
+    getApp: async () => {
+      const atStart = options.atStart();
+      return {
+        version: app.getVersion(),
+        shell: "desktop",
+        platform: platforms[process.platform] ?? "linux",
+        preferences: memory.get().preferences,
+        recentBlogs: memory.get().recentBlogs,
+        openAtStart: atStart?.folder ?? null,
+        ...(atStart?.post === undefined ? {} : { postAtStart: atStart.post }),
+      };
+    },
 
     setPreferences: async ({ preferences: changes }) => {
       const next = memory.change((now) => ({

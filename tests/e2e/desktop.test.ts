@@ -53,11 +53,11 @@ const settle = (page: Page) =>
   page.evaluate(() => new Promise((go) => setTimeout(go, 1000)));
 
 describe.skipIf(electronPath === "")("the desktop app", () => {
-  it("opens the blog of a file that it is given", async () => {
+  it("opens the post of a file that it is given, in its blog", async () => {
     const blog = await copySample("intro");
     const argument = await postFile(blog);
     await withDesktop({ argument }, (desktop) =>
-      untilTitled(desktop, "Load Path"),
+      untilTitled(desktop, `${postTitle} – Load Path`),
     );
   });
 

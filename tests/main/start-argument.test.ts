@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
-import { blogFolderOf } from "../../src/main/blog-folder-of";
+import { askedBlog } from "../../src/main/asked-blog";
 import { startArgument } from "../../src/main/start-argument";
 import { temporaryFolder } from "../support/temporary";
 
@@ -70,29 +70,36 @@ async function fileIn(folder: string, ...names: string[]): Promise<string> {
 describe("the blog of a path", () => {
   it("is the folder itself", async () => {
     const folder = await temporaryFolder("galley-blog-");
-    expect(blogFolderOf(folder)).toBe(folder);
+    expect(askedBlog(folder)).toEqual({ folder });
   });
 
   it("is the nearest folder with a galley.yaml", async () => {
     const folder = await temporaryFolder("galley-blog-");
     await fileIn(folder, "posts", "galley.yaml");
-    const post = await fileIn(folder, "posts", "posts", "deep", "x.md");
-    expect(blogFolderOf(post)).toBe(join(folder, "posts"));
+    const file = await fileIn(folder, "posts", "posts", "deep", "x.md");
+    expect(askedBlog(file)).toEqual({
+      folder: join(folder, "posts"),
+      post: "posts/deep/x.md",
+    });
   });
 
   it("is the folder that holds the posts", async () => {
     const folder = await temporaryFolder("galley-blog-");
-    const post = await fileIn(folder, "posts", "bundle", "index.md");
-    expect(blogFolderOf(post)).toBe(folder);
+    const file = await fileIn(folder, "posts", "bundle", "index.md");
+    expect(askedBlog(file)).toEqual({ folder, post: "posts/bundle/index.md" });
   });
 
   it("is a file's own folder otherwise", async () => {
     const folder = await temporaryFolder("galley-blog-");
-    const post = await fileIn(folder, "notes", "x.md");
-    expect(blogFolderOf(post)).toBe(join(folder, "notes"));
+    const file = await fileIn(folder, "notes", "x.md");
+    expect(askedBlog(file)).toEqual({
+      folder: join(folder, "notes"),
+      post: "x.md",
+    });
   });
 
   it("is left as it is when nothing is there", () => {
-    expect(blogFolderOf("/nowhere/at/all.md")).toBe("/nowhere/at/all.md");
+    const folder = "/nowhere/at/all.md";
+    expect(askedBlog(folder)).toEqual({ folder });
   });
 });

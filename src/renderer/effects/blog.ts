@@ -8,7 +8,8 @@ import type { SavingEffects } from "./saving";
 
 export interface BlogEffects {
   start(): Promise<void>;
-  openBlog(folder: string): Promise<void>;
+  /** Opens a blog, and in it the post of this id or else the newest. */
+  openBlog(folder: string, post?: string): Promise<void>;
   /** Asks for a folder and opens it. */
   chooseBlog(): Promise<void>;
   createBlog(blog: NewBlog): Promise<void>;
@@ -36,7 +37,7 @@ export function createBlogEffects(
   let answerQuestion: ((folder: string | null) => void) | null = null;
 
   /** What was typed is safe before another blog takes its place. */
-  async function open(request: OpeningRequest): Promise<void> {
+  async function open(request: OpeningRequest, post?: string): Promise<void> {
     store.dispatch({ type: "blog-opening", isOpening: true });
     await saving.settle();
     const blog = await request();
@@ -47,7 +48,9 @@ export function createBlogEffects(
     const before = Object.keys(store.get().open);
     store.dispatch({ type: "blog-opened", blog });
     letGo(before);
-    if (!store.get().isNarrow) await showNewest();
+    const asked = blog.posts.find(({ meta }) => meta.path === post);
+    if (asked !== undefined) await posts.showPost(asked.meta.path);
+    else if (!store.get().isNarrow) await showNewest();
     await readRecent();
   }
 
@@ -74,8 +77,8 @@ export function createBlogEffects(
     store.dispatch({ type: "recent-set", recent: answer.value.recentBlogs });
   }
 
-  async function openBlog(folder: string): Promise<void> {
-    await open(() => askOrSay(context, "openBlog", { folder }));
+  async function openBlog(folder: string, post?: string): Promise<void> {
+    await open(() => askOrSay(context, "openBlog", { folder }), post);
   }
 
   function chooseFolder(purpose: FolderPurpose): Promise<string | null> {
@@ -96,8 +99,8 @@ export function createBlogEffects(
       const answer = await ask(context, "getApp", {});
       if (!answer.ok) return sayRefusal(context, answer.refusal);
       store.dispatch({ type: "app-told", app: answer.value });
-      const { openAtStart } = answer.value;
-      if (openAtStart !== null) await openBlog(openAtStart);
+      const { openAtStart, postAtStart } = answer.value;
+      if (openAtStart !== null) await openBlog(openAtStart, postAtStart);
     },
     chooseBlog: async () => {
       const folder = await chooseFolder("open");

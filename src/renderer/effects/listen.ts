@@ -31,8 +31,8 @@ export function listenToHost(
       effects.saving.retryFailed();
     }),
     bridge.on("commandChosen", ({ command }) => run(command)),
-    bridge.on("blogRequested", ({ folder }) => {
-      void effects.blog.openBlog(folder);
+    bridge.on("blogRequested", ({ folder, post }) => {
+      void effects.blog.openBlog(folder, post);
     }),
   ];
   stops.push(tellUnsaved(context));
