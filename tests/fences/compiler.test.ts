@@ -47,11 +47,6 @@ const refused: [room: string, what: string, text: string][] = [
   ],
   ["main", "the DOM", `export const x = document.title;`],
   [
-    "web",
-    "the hands, past the host",
-    `import * as node from "#node"; export const x = node;`,
-  ],
-  [
     "renderer",
     "a module of Node",
     `import { readFileSync } from "node:fs"; export const x = readFileSync;`,

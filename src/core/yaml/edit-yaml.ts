@@ -45,14 +45,29 @@ export function editYaml(
   rules: EditRules,
 ): TextChange[] | null {
   const changing = createChangingText(source);
-  for (const edit of edits) {
+  const wanted = edits.map(withPlainLineEnds);
+  for (const edit of wanted) {
     for (const step of stepsOf(changing.text(), edit)) {
       const changes = changesFor(changing.text(), step, rules);
       if (changes === null) return null;
       changing.apply(changes.toSorted((a, b) => a.from - b.from));
     }
   }
-  return isSound(source, changing.text(), edits) ? changing.changes() : null;
+  return isSound(source, changing.text(), wanted) ? changing.changes() : null;
+}
+
+/** A line end within a value is one, whichever way the system it was typed on writes it. */
+function withPlainLineEnds(edit: YamlEdit): YamlEdit {
+  const plain = (text: string) => text.replace(/\r\n?/g, "\n");
+  const { value } = edit;
+  if (typeof value === "string") return { ...edit, value: plain(value) };
+  return isTextList(value) ? { ...edit, value: value.map(plain) } : edit;
+}
+
+function isTextList(value: YamlEdit["value"]): value is readonly string[] {
+  return (
+    Array.isArray(value) && value.every((item) => typeof item === "string")
+  );
 }
 
 /** A list is edited run by run. */

@@ -31,8 +31,7 @@ export function isSameValue(
 }
 
 /** Forms show texts without the blanks around them: giving such a text back is no edit. */
-function isSameText(text: string | null, value: string): boolean {
-  const wanted = value.replace(/\r\n?/g, "\n");
+function isSameText(text: string | null, wanted: string): boolean {
   return text === wanted || text?.trim() === wanted;
 }
 

@@ -67,8 +67,7 @@ function writeNested(
   };
 }
 
-function writeText(value: string, style: ValueStyle): WrittenValue {
-  const text = value.replace(/\r\n?/g, "\n");
+function writeText(text: string, style: ValueStyle): WrittenValue {
   if (text.includes("\n") && style.isInFlow !== true) {
     const [header, ...lines] = writeBlock(text, `${style.indent}  `) ?? [];
     if (header !== undefined) return { inline: header, lines };
