@@ -123,7 +123,7 @@ describe("a copy", () => {
 
     const beside = await test.ask("createPostFrom", {
       id: "posts/a.md",
-      text: "# Mine",
+      text: "---\nslug: a\n---\n# Mine",
     });
     unlinkSync(join(folder, "posts/a.md"));
     await test.ask("refreshBlog", {});
@@ -133,6 +133,8 @@ describe("a copy", () => {
     });
 
     expect(beside.meta).toMatchObject({ path: "posts/a-2.md", title: "Mine" });
+    // Two posts cannot stand at one address.
+    expect(beside.address).toBe("/posts/a-2/");
     expect(back.meta).toMatchObject({ path: "posts/a.md", title: "Again" });
   });
 });

@@ -139,7 +139,17 @@ async function createFrom(
   await makeFolder(dirname(await resolveInside(open.folder, id)));
   const folder = folderOf(id);
   const name = folder === "" ? id : id.slice(folder.length + 1);
-  return create(open, folder, name, text);
+  const hasOriginal = open.blog.posts.has(id);
+  return create(open, folder, name, hasOriginal ? withoutAddress(text) : text);
+}
+
+/** Two posts cannot stand at one address: the one beside it gets an address from its name. */
+function withoutAddress(text: string): string {
+  const changes = editFrontMatter(text, [
+    { key: "slug", value: null },
+    { key: "aliases", value: null },
+  ]);
+  return applyChanges(text, changes);
 }
 
 async function duplicate(open: OpenBlog, id: string): Promise<string> {
