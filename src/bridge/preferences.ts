@@ -12,7 +12,8 @@ export const defaultPreferences: Preferences = {
   hasPosts: true,
   hasProofs: true,
   proof: "card",
-  proofWidth: "wide",
+  // Legible in a narrow pane at its true size, where wide pages are shown smaller.
+  proofWidth: "phone",
   proofDark: false,
 };
 
