@@ -30,13 +30,25 @@ export function listenToHost(
       say(context, texts.status.reachable);
       effects.saving.retryFailed();
     }),
-    bridge.on("commandChosen", ({ command }) => run(command)),
+    bridge.on("commandChosen", ({ command }) => {
+      if (!isTakenByField(command)) run(command);
+    }),
     bridge.on("blogRequested", ({ folder, post }) => {
       void effects.blog.openBlog(folder, post);
     }),
   ];
   stops.push(tellUnsaved(context));
   return () => stops.forEach((stop) => stop());
+}
+
+/** On a Mac the menu takes Undo before a field hears of it: a focused field undoes its own typing. */
+function isTakenByField(command: CommandId): boolean {
+  if (command !== "undo" && command !== "redo") return false;
+  const { activeElement } = document;
+  const isField =
+    activeElement instanceof HTMLInputElement ||
+    activeElement instanceof HTMLTextAreaElement;
+  return isField && document.execCommand(command);
 }
 
 /** The shell knows at any moment whether closing the window would leave something unsaved. */
