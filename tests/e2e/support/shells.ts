@@ -164,7 +164,16 @@ async function openDesktop(
     home,
     complaints,
     giveFolder: (folder, ask) => giveFolderNatively(app, folder, ask),
-    close: () => app.close(),
+    async close() {
+      // Unsaved text asks before it closes: a way that ended badly may have left some.
+      await app
+        .evaluate(({ dialog }) => {
+          dialog.showMessageBox = () =>
+            Promise.resolve({ response: 1, checkboxChecked: false });
+        })
+        .catch(() => undefined);
+      await app.close();
+    },
   };
 }
 
