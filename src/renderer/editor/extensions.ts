@@ -6,7 +6,6 @@ import {
   indentLess,
   indentMore,
 } from "@codemirror/commands";
-import { lintKeymap } from "@codemirror/lint";
 import { EditorState, type Extension } from "@codemirror/state";
 import {
   type Command,
@@ -55,7 +54,7 @@ export function editorExtensions(options: TextOptions): Extension {
     highlightActiveLine(),
     dropCursor(),
     EditorView.contentAttributes.of(attributes(options.isReadOnly)),
-    keymap.of([...listKeys, ...keys, ...historyKeymap, ...lintKeymap]),
+    keymap.of([...listKeys, ...keys, ...historyKeymap]),
   ];
 }
 

@@ -1,5 +1,5 @@
-import { defaultKeymap, historyKeymap } from "@codemirror/commands";
-import { searchKeymap } from "@codemirror/search";
+// @vitest-environment happy-dom
+import { type KeyBinding, keymap } from "@codemirror/view";
 import { describe, expect, it } from "vitest";
 import { commandIds } from "#bridge";
 import { commands } from "../../../src/renderer/commands/commands";
@@ -8,6 +8,7 @@ import {
   matchesKeys,
   showKeys,
 } from "../../../src/renderer/commands/keys";
+import { createOpenTexts } from "../../../src/renderer/editor/open-texts";
 import { initialState } from "../../../src/renderer/state/state";
 
 const press = (key: string, modifiers: object = {}) => ({
@@ -19,6 +20,13 @@ const press = (key: string, modifiers: object = {}) => ({
   shiftKey: false,
   ...modifiers,
 });
+
+/** Every key that an open text answers to. */
+function editorKeys(): readonly KeyBinding[] {
+  const texts = createOpenTexts();
+  texts.open({ id: "posts/a.md", text: "Text.", hash: "1", readOnly: null });
+  return texts.stateOf("posts/a.md")?.facet(keymap).flat() ?? [];
+}
 
 describe("the table of commands", () => {
   it("has every command of the contract once", () => {
@@ -49,10 +57,9 @@ describe("the table of commands", () => {
       "Mod-f": "find",
     };
     const sorted = (keys: string) => keys.split("-").toSorted().join("-");
-    // The editor leaves Mod-i to the table.
-    const taken = [...defaultKeymap, ...historyKeymap, ...searchKeymap]
+    const taken = editorKeys()
       .flatMap(({ key, win, linux }) => [key, win, linux])
-      .filter((key) => key !== undefined && key !== "Mod-i");
+      .filter((key) => key !== undefined);
     const clashes = commands.filter(({ id, keys }) =>
       keys.some(
         (key) =>
