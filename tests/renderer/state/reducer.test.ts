@@ -6,6 +6,7 @@ import {
   initialState,
   type WindowState,
 } from "../../../src/renderer/state/state";
+import { sampleBlog } from "../support/sample-blog";
 
 const id = "posts/a.md";
 const post: PostText = { id, text: "Text.", hash: "1", readOnly: null };
@@ -120,6 +121,25 @@ describe("what was read out of a text", () => {
       { type: "post-shown", id: "posts/other.md" },
     ]);
     expect(state.found).toBeNull();
+  });
+});
+
+describe("an export", () => {
+  it("makes the folder it has written the one that posts are compared with", () => {
+    const result = {
+      target: "/site",
+      added: 1,
+      changed: 0,
+      removed: 0,
+      unchanged: 0,
+      kept: [],
+      problems: [],
+    };
+    const state = reduce(
+      { ...initialState, blog: sampleBlog([]) },
+      { type: "export-moved", to: { step: "finished", result } },
+    );
+    expect(state.blog?.exportTarget).toBe("/site");
   });
 });
 
