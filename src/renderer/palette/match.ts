@@ -7,8 +7,14 @@ export function matchScore(query: string, title: string): number | null {
   if (wanted === "") return 0;
   const at = text.indexOf(wanted);
   if (at === 0) return 1000 - text.length;
-  if (at > 0) return (isWordStart(text, at) ? 800 : 500) - at;
+  if (at > 0) return inside(text, at, wanted.length) - at;
   return lettersScore(wanted, text);
+}
+
+/** A whole word is rather what was meant than the beginning of a longer one. */
+function inside(text: string, at: number, length: number): number {
+  if (!isWordStart(text, at)) return 500;
+  return isWordStart(text, at + length + 1) ? 850 : 700;
 }
 
 function isWordStart(text: string, at: number): boolean {

@@ -11,6 +11,12 @@ describe("matching a title", () => {
     ).toEqual(["Logs", "The log", "A catalogue"]);
   });
 
+  it("prefers a whole word to the beginning of a longer one", () => {
+    expect(
+      best("fold", ["Open a folder…", "Put the fold here", "Move the fold"]),
+    ).toEqual(["Put the fold here", "Move the fold", "Open a folder…"]);
+  });
+
   it("finds letters in order, at the beginnings of words first", () => {
     expect(best("sp", ["Grasp", "Show the proofs", "Save"])).toEqual([
       "Grasp",
