@@ -1,6 +1,6 @@
 /** The tags: each can be taken off, and typing completes from the tags that the blog has. */
 import { X } from "lucide-react";
-import { useId, useState, type KeyboardEvent } from "react";
+import { useId, useRef, useState, type KeyboardEvent, type Ref } from "react";
 import { texts } from "../texts";
 import { tagChoices, withTag } from "./tag-choices";
 
@@ -15,6 +15,7 @@ interface TagFieldProps {
 }
 
 export function TagField({ tags, known, isReadOnly, onChange }: TagFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
   return (
     <div className="tag-field" role="group" aria-label={words.tags}>
       {tags.map((tag) => (
@@ -24,7 +25,10 @@ export function TagField({ tags, known, isReadOnly, onChange }: TagFieldProps) {
             <button
               type="button"
               aria-label={words.removeTag(tag)}
-              onClick={() => onChange(tags.filter((other) => other !== tag))}
+              onClick={() => {
+                onChange(tags.filter((other) => other !== tag));
+                input.current?.focus();
+              }}
             >
               <X size={12} strokeWidth={2} aria-hidden />
             </button>
@@ -33,6 +37,7 @@ export function TagField({ tags, known, isReadOnly, onChange }: TagFieldProps) {
       ))}
       {!isReadOnly && (
         <TagInput
+          inputRef={input}
           tags={tags}
           known={known}
           onAdd={(tag) => onChange(withTag(tags, tag, known))}
@@ -44,11 +49,13 @@ export function TagField({ tags, known, isReadOnly, onChange }: TagFieldProps) {
 }
 
 interface TagInputProps extends Pick<TagFieldProps, "tags" | "known"> {
+  readonly inputRef: Ref<HTMLInputElement>;
   readonly onAdd: (tag: string) => void;
   readonly onRemoveLast: () => void;
 }
 
-function TagInput({ tags, known, onAdd, onRemoveLast }: TagInputProps) {
+function TagInput(props: TagInputProps) {
+  const { inputRef, tags, known, onAdd, onRemoveLast } = props;
   const list = useId();
   const [typed, setTyped] = useState("");
   const [isOpen, setOpen] = useState(false);
@@ -72,6 +79,7 @@ function TagInput({ tags, known, onAdd, onRemoveLast }: TagInputProps) {
   return (
     <span className="tag-input">
       <input
+        ref={inputRef}
         type="text"
         role="combobox"
         aria-label={words.addTag}

@@ -1,6 +1,7 @@
 /** The blog's posts: its name and menu, search, what is shown in which order, and the list. */
 import { useMemo, type ReactNode } from "react";
 import { ChevronDown, X } from "lucide-react";
+import { focusWhenShown } from "../commands/panes";
 import { visiblePosts } from "../state/visible-posts";
 import { texts } from "../texts";
 import { Button, IconButton } from "../ui/button";
@@ -121,6 +122,7 @@ function EmptyList({ hasPosts }: { readonly hasPosts: boolean }) {
       type: "list-changed",
       change: { filter: "all", tag: null },
     });
+    focusWhenShown("[data-post-list]");
   };
   if (!hasPosts)
     return (

@@ -1,6 +1,6 @@
 /** What just happened, with its undo. It goes by itself, but not from under pointer or focus. */
 import { X } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Notice } from "../state/state";
 import { texts } from "../texts";
 import { IconButton } from "../ui/button";
@@ -22,7 +22,12 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
   const { store, effects } = useGalley();
   const { number, text, tone, offer } = notice;
   const [isHeld, setIsHeld] = useState(false);
-  const hide = (): void => store.dispatch({ type: "notice-hidden", number });
+  /** What had the focus before the notice. */
+  const before = useRef<EventTarget | null>(null);
+  const hide = (): void => {
+    store.dispatch({ type: "notice-hidden", number });
+    giveFocus(before.current);
+  };
   useEffect(() => {
     if (isHeld) return;
     const kind = offer === null ? tone : "offer";
@@ -37,7 +42,11 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
       className={`notice notice-${tone}`}
       onPointerEnter={() => setIsHeld(true)}
       onPointerLeave={() => setIsHeld(false)}
-      onFocus={() => setIsHeld(true)}
+      onFocus={({ currentTarget, relatedTarget }) => {
+        setIsHeld(true);
+        if (!currentTarget.contains(relatedTarget))
+          before.current = relatedTarget;
+      }}
       onBlur={() => setIsHeld(false)}
     >
       <span className="notice-text" title={text}>
@@ -58,4 +67,10 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
       <IconButton icon={X} label={texts.status.dismiss} onClick={hide} />
     </span>
   );
+}
+
+/** Back to where the writer was, or to the posts: never to nowhere. */
+function giveFocus(before: EventTarget | null): void {
+  if (before instanceof HTMLElement && before.isConnected) before.focus();
+  else document.querySelector<HTMLElement>("[data-post-list]")?.focus();
 }
