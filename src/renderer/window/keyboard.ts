@@ -27,10 +27,24 @@ function performByKey(galley: Galley, event: KeyboardEvent): boolean {
     ),
   );
   if (command === undefined) return false;
-  if (command.isOfEditor === true && !isInText(event.target)) return false;
+  if (
+    command.isOfEditor === true &&
+    !isInText(event.target) &&
+    !isOfHistory(command.id, event.target)
+  )
+    return false;
   runCommand(galley, command.id);
   // Also when it is not enabled: the browser's own meaning of the key would be a surprise.
   return true;
+}
+
+/** What a line of the form writes goes into the text: it has the text's history. */
+function isOfHistory(id: string, target: EventTarget | null): boolean {
+  return (
+    (id === "undo" || id === "redo") &&
+    target instanceof Element &&
+    target.matches(".front-form textarea")
+  );
 }
 
 /** In the text itself rather than in a field, whose own undo and the like stay. */
