@@ -1,5 +1,6 @@
 /** A text was changed or removed elsewhere while it was edited here: both are shown, both can stay. */
-import { titleOf } from "../state/select";
+import { readPost } from "#core";
+import { itemOf, titleOf } from "../state/select";
 import { texts } from "../texts";
 import { Button } from "../ui/button";
 import { useCloseDialog } from "../ui/close-dialog";
@@ -13,7 +14,7 @@ export function ConflictDialog({ id }: { readonly id: string }) {
   const galley = useGalley();
   const close = useCloseDialog();
   const open = useWindow((state) => state.open[id]);
-  const title = useWindow(({ blog }) => titleOf(blog, id));
+  const title = useTitle(id);
   if (open?.saving.kind === "gone") return <GoneDialog id={id} title={title} />;
   if (open?.saving.kind !== "conflict") return null;
   const { conflicts } = galley.effects;
@@ -59,6 +60,16 @@ export function ConflictDialog({ id }: { readonly id: string }) {
       />
     </Dialog>
   );
+}
+
+/** A file that is gone has left the list: its text still has the title. */
+function useTitle(id: string): string {
+  const { texts: openTexts } = useGalley();
+  const blog = useWindow((state) => state.blog);
+  const text = openTexts.getText(id);
+  if (blog === null || text === null || itemOf(blog, id) !== null)
+    return titleOf(blog, id);
+  return readPost(id, text, blog.settings).meta.title || id;
 }
 
 interface GoneProps {
