@@ -26,7 +26,12 @@ export function ShortcutsDialog() {
       );
   return (
     <Dialog title={words.title} size="large" onClose={close}>
-      <div className="shortcuts">
+      <div
+        className="shortcuts"
+        role="group"
+        aria-label={words.title}
+        tabIndex={0}
+      >
         {groups.map((group) => (
           <Group
             key={group}
