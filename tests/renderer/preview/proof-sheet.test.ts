@@ -130,7 +130,7 @@ describe("a proof's sheet", () => {
         {
           from: 0,
           to: 0,
-          html: ["<script>x()</script><embed src=\"x\"><p>text</p>"],
+          html: ['<script>x()</script><embed src="x"><p>text</p>'],
         },
       ],
     });
