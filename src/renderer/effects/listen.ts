@@ -1,6 +1,7 @@
 /** Hears what the host announces, and tells it what only the window knows. */
 import type { CommandId } from "#bridge";
 import { unsavedPosts } from "../state/select";
+import { hasTextHistory } from "../front-matter/text-history";
 import { texts } from "../texts";
 import { ask, say, type Context } from "./context";
 import type { Effects } from "./effects";
@@ -29,6 +30,7 @@ export function listenToHost(
       if (!reachable) return;
       say(context, texts.status.reachable);
       effects.saving.retryFailed();
+      void effects.posts.reopenPost();
     }),
     bridge.on("commandChosen", ({ command }) => {
       if (!isTakenByField(command)) run(command);
@@ -48,7 +50,9 @@ function isTakenByField(command: CommandId): boolean {
   const isField =
     activeElement instanceof HTMLInputElement ||
     activeElement instanceof HTMLTextAreaElement;
-  return isField && document.execCommand(command);
+  return (
+    isField && !hasTextHistory(activeElement) && document.execCommand(command)
+  );
 }
 
 /** The shell knows at any moment whether closing the window would leave something unsaved. */

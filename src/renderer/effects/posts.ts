@@ -13,6 +13,8 @@ import type { SavingEffects } from "./saving";
 
 export interface PostEffects {
   showPost(id: string): Promise<void>;
+  /** Tries again to read the shown post, where that failed. */
+  reopenPost(): Promise<void>;
   /** Shows the next (1) or previous (-1) post of the list. */
   stepPost(step: 1 | -1): Promise<void>;
   createPost(title: string, kind: PostKind): Promise<void>;
@@ -72,6 +74,12 @@ export function createPostEffects(
     saving.adopted(id);
     context.texts.editText(id, kept.text);
     store.dispatch({ type: "recovered-settled", id });
+  }
+
+  async function reopenPost(): Promise<void> {
+    const { current, open } = store.get();
+    if (current !== null && open[current] === undefined)
+      await readPost(current);
   }
 
   function letGoOfOldest(): void {
@@ -145,6 +153,7 @@ export function createPostEffects(
 
   return {
     showPost,
+    reopenPost,
     deletePost,
     restorePost,
     renamePost: renaming.renamePost,

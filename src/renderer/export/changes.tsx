@@ -1,4 +1,5 @@
 /** What an export would add, change and remove, and what stands in its way. */
+import { stopsExport } from "#core";
 import type { ExportPreview } from "#bridge";
 import { ProblemButton } from "../status/problem-list";
 import { texts } from "../texts";
@@ -8,12 +9,17 @@ const words = texts.export;
 export function Changes({ preview }: { readonly preview: ExportPreview }) {
   const { added, changed, removed, unchanged, foreign, problems } = preview;
   const errors = problems.filter(({ severity }) => severity === "error");
+  const stopping = errors.filter(stopsExport).length;
   const willChange = added.length + changed.length + removed.length > 0;
   return (
     <div className="changes">
       {errors.length > 0 && (
         <section aria-label={texts.problems.title}>
-          <p className="complaint">{words.errors(errors.length)}</p>
+          {stopping > 0 ? (
+            <p className="complaint">{words.errors(stopping)}</p>
+          ) : (
+            <p>{words.faults(errors.length)}</p>
+          )}
           <ul className="change-problems">
             {errors.slice(0, 50).map((problem, index) => (
               <li key={index}>

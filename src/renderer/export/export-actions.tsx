@@ -2,15 +2,16 @@
 import { texts } from "../texts";
 import { Button } from "../ui/button";
 import { useGalley, useWindow } from "../ui/galley";
+import { consentTo, mayExport, type Consent } from "./consent";
 
 const words = texts.export;
 
 interface ActionsProps {
-  readonly isForced: boolean;
+  readonly consent: Consent;
   readonly onClose: () => void;
 }
 
-export function ExportActions({ isForced, onClose }: ActionsProps) {
+export function ExportActions({ consent, onClose }: ActionsProps) {
   const { exporting } = useGalley().effects;
   const state = useWindow((window) => window.export);
   switch (state.step) {
@@ -24,15 +25,14 @@ export function ExportActions({ isForced, onClose }: ActionsProps) {
       return <Button onClick={onClose}>{texts.app.cancel}</Button>;
     case "ready": {
       const { preview } = state;
-      const hasErrors = preview.problems.some((p) => p.severity === "error");
-      const mayRun = !hasErrors && (!preview.needsForce || isForced);
+      const { toFolder, toErrors } = consentTo(preview, consent);
       return (
         <>
           <Button onClick={onClose}>{texts.app.cancel}</Button>
           <Button
             look="primary"
-            disabled={!mayRun}
-            onClick={() => void exporting.run(isForced)}
+            disabled={!mayExport(preview, consent)}
+            onClick={() => void exporting.run(toFolder || toErrors)}
           >
             {words.run}
           </Button>
@@ -54,9 +54,21 @@ export function ExportActions({ isForced, onClose }: ActionsProps) {
       return (
         <>
           <Button onClick={onClose}>{texts.app.close}</Button>
-          <Button look="primary" onClick={() => void exporting.setOptions({})}>
-            {texts.app.retry}
-          </Button>
+          {state.refusal.code === "target-refused" ? (
+            <Button
+              look="primary"
+              onClick={() => void exporting.chooseTarget()}
+            >
+              {words.chooseOther}
+            </Button>
+          ) : (
+            <Button
+              look="primary"
+              onClick={() => void exporting.setOptions({})}
+            >
+              {texts.app.retry}
+            </Button>
+          )}
         </>
       );
   }

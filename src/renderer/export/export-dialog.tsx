@@ -1,4 +1,6 @@
 /** The export: where to, what will change, how far it is, how it ended. */
+import { stopsExport } from "#core";
+import type { ExportPreview } from "#bridge";
 import { unsavedPosts } from "../state/select";
 import type { ExportState } from "../state/state";
 import { texts } from "../texts";
@@ -9,6 +11,7 @@ import { Check } from "../ui/field";
 import { useGalley, useWindow } from "../ui/galley";
 import { ExportActions } from "./export-actions";
 import { Changes } from "./changes";
+import { consentTo, noConsent, type Consent } from "./consent";
 import { Outcome, Progress, Stopped } from "./outcome";
 import { useState } from "react";
 import "../styles/export.css";
@@ -18,20 +21,20 @@ const words = texts.export;
 export function ExportDialog() {
   const close = useCloseDialog();
   const state = useWindow((window) => window.export);
-  const [isForced, setIsForced] = useState(false);
+  const [consent, setConsent] = useState(noConsent);
   const isRunning = state.step === "running";
   return (
     <Dialog
       title={words.title}
       size="medium"
       onClose={close}
-      actions={<ExportActions isForced={isForced} onClose={close} />}
+      actions={<ExportActions consent={consent} onClose={close} />}
     >
       <Target isFixed={isRunning} />
       {!isRunning && state.step !== "finished" && <Options />}
       {!isRunning && state.step !== "finished" && <UnsavedHint />}
       <div className="export-state">
-        <Step {...{ state, isForced, setIsForced }} />
+        <Step {...{ state, consent, setConsent }} />
       </div>
     </Dialog>
   );
@@ -39,11 +42,11 @@ export function ExportDialog() {
 
 interface StepProps {
   readonly state: ExportState;
-  readonly isForced: boolean;
-  readonly setIsForced: (isForced: boolean) => void;
+  readonly consent: Consent;
+  readonly setConsent: (consent: Consent) => void;
 }
 
-function Step({ state, isForced, setIsForced }: StepProps) {
+function Step({ state, consent, setConsent }: StepProps) {
   switch (state.step) {
     case "choosing":
       return null;
@@ -57,14 +60,7 @@ function Step({ state, isForced, setIsForced }: StepProps) {
       return (
         <>
           <Changes preview={state.preview} />
-          {state.preview.needsForce && (
-            <Check
-              label={words.force}
-              hint={words.forceHint}
-              checked={isForced}
-              onChange={setIsForced}
-            />
-          )}
+          <Questions {...{ preview: state.preview, consent, setConsent }} />
         </>
       );
     case "running":
@@ -74,6 +70,37 @@ function Step({ state, isForced, setIsForced }: StepProps) {
     case "stopped":
       return <Stopped refusal={state.refusal} />;
   }
+}
+
+interface QuestionsProps {
+  readonly preview: ExportPreview;
+  readonly consent: Consent;
+  readonly setConsent: (consent: Consent) => void;
+}
+
+/** What an export asks before it goes on. */
+function Questions({ preview, consent, setConsent }: QuestionsProps) {
+  const given = consentTo(preview, consent);
+  return (
+    <>
+      {preview.needsForce && (
+        <Check
+          label={words.force}
+          hint={words.forceHint}
+          checked={given.toFolder}
+          onChange={(toFolder) => setConsent({ ...given, toFolder })}
+        />
+      )}
+      {preview.problems.some(stopsExport) && (
+        <Check
+          label={words.inSpite}
+          hint={words.inSpiteHint}
+          checked={given.toErrors}
+          onChange={(toErrors) => setConsent({ ...given, toErrors })}
+        />
+      )}
+    </>
+  );
 }
 
 function Target({ isFixed }: { readonly isFixed: boolean }) {

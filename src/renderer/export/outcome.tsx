@@ -56,14 +56,16 @@ export function Outcome({ result }: { readonly result: ExportResult }) {
 export function Stopped({ refusal }: { readonly refusal: Refusal }) {
   if (refusal.code === "cancelled")
     return <p role="status">{words.cancelled}</p>;
+  // Refused before anything was begun: there is no export that could have stopped.
+  const isRefused = refusal.code === "target-refused";
   return (
     <div role="alert">
       <p className="complaint">
-        {words.failed} {refusal.message}
+        {isRefused ? refusal.message : `${words.failed} ${refusal.message}`}
       </p>
       {refusal.path !== undefined && <p className="path">{refusal.path}</p>}
       <p>
-        {words.safe} {refusal.hint}
+        {isRefused ? words.untouched : words.safe} {refusal.hint}
       </p>
     </div>
   );

@@ -454,6 +454,7 @@ export const en = {
     noTarget: "No folder chosen yet.",
     choose: "Choose…",
     chooseFirst: "Choose where to write the site",
+    chooseOther: "Choose another folder…",
     drafts: "With drafts",
     future: "With scheduled posts",
     looking: "Looking at what will change…",
@@ -470,7 +471,12 @@ export const en = {
     force: "This folder holds other files. Write into it all the same.",
     forceHint: "They stay; only files of the same name are replaced.",
     errors: (n: number) =>
-      `${counted(n, "error has", "errors have")} to be mended before the site can be written.`,
+      `${counted(n, "error stands", "errors stand")} in the way of the site. Mend what is listed, or write it without what is broken.`,
+    faults: (n: number) =>
+      `${counted(n, "fault", "faults")} that readers would notice. The site can be written all the same.`,
+    inSpite: "Write the site without what is broken.",
+    inSpiteHint:
+      "Posts that cannot be read are left out; their files stay as they are.",
     run: "Export",
     phases: {
       reading: "Reading",
@@ -491,6 +497,7 @@ export const en = {
     previewOpened: (url: string) => `The preview is at ${url}`,
     failed: "The export stopped.",
     safe: "The site in the folder is as it was.",
+    untouched: "Nothing was written.",
   },
   palette: {
     commands: "Commands",

@@ -75,6 +75,7 @@ function ShownText({ open }: { readonly open: OpenPost }) {
 
 function NoText() {
   const run = useRun();
+  const { effects } = useGalley();
   const current = useWindow((state) => state.current);
   const failure = useWindow((state) => state.failure);
   if (failure !== null)
@@ -82,6 +83,9 @@ function NoText() {
       <div className="empty" role="alert">
         <p>{words.failed}</p>
         <p className="hint">{describeRefusal(failure)}</p>
+        <Button onClick={() => void effects.posts.reopenPost()}>
+          {texts.app.retry}
+        </Button>
       </div>
     );
   if (current !== null)

@@ -26,6 +26,25 @@ describe("posts", () => {
     expect(store.get().current).toBe(kafka);
   });
 
+  it("that could not be read are read when the folder is back, without a loss", async () => {
+    const { bridge, effects, store, texts, type } = await openInMemory(blog);
+    type("Typed.");
+    bridge.answer.readPost = () => ({
+      ok: false,
+      refusal: { code: "folder-gone", message: "The folder is not there." },
+    });
+    await effects.posts.showPost(rabbit);
+    expect(store.get().failure?.code).toBe("folder-gone");
+
+    delete bridge.answer.readPost;
+    await effects.posts.reopenPost();
+    expect(texts.getText(rabbit)).toBe(blog.posts[rabbit]);
+
+    await effects.posts.showPost(kafka);
+    await effects.posts.reopenPost();
+    expect(texts.getText(kafka)).toBe("Typed.");
+  });
+
   it("are created and shown", async () => {
     const { effects, store } = await openInMemory(blog);
     await effects.posts.createPost("On queues", "post");

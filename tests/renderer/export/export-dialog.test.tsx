@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from "vitest";
+import type { Problem } from "#core";
 import type { Answer, ExportPreview, ExportResult } from "#bridge";
 import { ExportDialog } from "../../../src/renderer/export/export-dialog";
 import {
@@ -34,6 +35,17 @@ const preview: ExportPreview = {
   needsForce: false,
 };
 
+const question = () =>
+  document.querySelector(".export-state input[type='checkbox']");
+
+const fault: Problem = {
+  code: "link-dead",
+  severity: "error",
+  message: "The link leads nowhere.",
+  path: id,
+  line: 7,
+};
+
 async function withTarget(answer: Partial<ExportPreview> | null = null) {
   part = await renderPart(<ExportDialog />, blog);
   if (answer !== null)
@@ -66,28 +78,57 @@ describe("the export", () => {
     });
   });
 
-  it("does not run with errors, and names file and line", async () => {
-    await withTarget({
-      problems: [
-        {
-          code: "link-dead",
-          severity: "error",
-          message: "The link leads nowhere.",
-          path: id,
-          line: 7,
-        },
-      ],
-    });
+  it("names file and line of what stands in its way, and needs a yes", async () => {
+    await withTarget({ problems: [{ ...fault, code: "front-matter-broken" }] });
+    expect(dialog()?.textContent).toContain("1 error stands in the way");
     expect(dialog()?.textContent).toContain("posts/kafka.md, line 7");
     expect(isDisabled("Export")).toBe(true);
+    await part.click(question());
+    await part.click(button(document, "Export"));
+    expect(part.bridge.argumentsOf("runExport")).toEqual([
+      { target, drafts: false, future: false, force: true },
+    ]);
+  });
+
+  it("goes on past a dead link, which it shows", async () => {
+    await withTarget({ problems: [{ ...fault, code: "link-dead" }] });
+    expect(dialog()?.textContent).toContain("1 fault that readers would");
+    expect(question()).toBeNull();
+    expect(isDisabled("Export")).toBe(false);
+  });
+
+  it("takes a yes for what was shown, and for nothing else", async () => {
+    await withTarget({ needsForce: true });
+    await part.click(question());
+    expect(isDisabled("Export")).toBe(false);
+    await part.doing(() =>
+      part.effects.exporting.setOptions({ target: "/home/ada/other" }),
+    );
+    expect(isDisabled("Export")).toBe(true);
+  });
+
+  it("offers another folder where the chosen one can never be a site", async () => {
+    part = await renderPart(<ExportDialog />, blog);
+    part.bridge.answer.previewExport = () => ({
+      ok: false,
+      refusal: {
+        code: "target-refused",
+        message: "Your home folder cannot be a site folder.",
+        hint: "Choose an empty folder of its own for the site.",
+      },
+    });
+    await part.doing(() => part.effects.exporting.setOptions({ target }));
+    expect(document.querySelector("[role='alert']")?.textContent).toBe(
+      "Your home folder cannot be a site folder.Nothing was written. Choose an empty folder of its own for the site.",
+    );
+    expect(button(document, "Try again")).toBeUndefined();
+    expect(button(document, "Choose another folder…")).toBeDefined();
   });
 
   it("writes into a foreign folder only after a yes", async () => {
     await withTarget({ needsForce: true });
     expect(isDisabled("Export")).toBe(true);
-    await part.click(
-      document.querySelector(".export-state input[type='checkbox']"),
-    );
+    await part.click(question());
     expect(isDisabled("Export")).toBe(false);
     await part.click(button(document, "Export"));
     expect(part.bridge.argumentsOf("runExport")).toEqual([
