@@ -1,7 +1,9 @@
 /** The keys of the command table, wherever the focus is; and F6, which goes round the panes. */
+import type { CommandId } from "#bridge";
 import { commands } from "../commands/commands";
 import { keysIn, matchesKeys } from "../commands/keys";
 import { cyclePanes } from "../commands/panes";
+import { hasTextHistory } from "../front-matter/text-history";
 import { runCommand, type Galley } from "../ui/galley";
 
 export function listenToKeys(galley: Galley): () => void {
@@ -30,7 +32,7 @@ function performByKey(galley: Galley, event: KeyboardEvent): boolean {
   if (
     command.isOfEditor === true &&
     !isInText(event.target) &&
-    !isOfHistory(command.id, event.target)
+    !(isOfHistory(command.id) && hasTextHistory(event.target))
   )
     return false;
   runCommand(galley, command.id);
@@ -38,13 +40,8 @@ function performByKey(galley: Galley, event: KeyboardEvent): boolean {
   return true;
 }
 
-/** What a line of the form writes goes into the text: it has the text's history. */
-function isOfHistory(id: string, target: EventTarget | null): boolean {
-  return (
-    (id === "undo" || id === "redo") &&
-    target instanceof Element &&
-    target.matches(".front-form textarea")
-  );
+function isOfHistory(id: CommandId): boolean {
+  return id === "undo" || id === "redo";
 }
 
 /** In the text itself rather than in a field, whose own undo and the like stay. */
