@@ -23,7 +23,8 @@ interface StateMenuProps {
 
 export function StateMenu({ view, timezone, now, isReadOnly }: StateMenuProps) {
   const { meta, edit } = view;
-  const state = stateOfDraft(meta, now);
+  // The blog's moment is that of its last news; since then a post may have come due.
+  const state = stateOfDraft(meta, Math.max(now, clock()));
   const label =
     state === "scheduled" && meta.date !== null
       ? words.scheduled(dateWords(meta.date, now))

@@ -59,7 +59,7 @@ export interface DraftSite {
  * The site with the draft in its place on the index: also when it is marked as a draft or dated in
  * the future, for that is where it is going.
  */
-export function withDraft(site: Site, { meta }: Post): DraftSite {
+export function withDraft(site: Site, { meta }: Post, now: number): DraftSite {
   const known = site.posts.get(meta.path);
   const asIs = isSame(known, meta) ? site : withPost(site, meta);
   const isListed = isListedIn(asIs, meta.path);
@@ -67,7 +67,12 @@ export function withDraft(site: Site, { meta }: Post): DraftSite {
   const shown = meta.isDraft
     ? withPost(asIs, { ...meta, isDraft: false })
     : asIs;
-  return { site: listed(shown, meta), isListed };
+  return { site: listed(shown, meta), isListed: isDue(meta, now) };
+}
+
+/** Its time has come since the site was built: just now published, as a rule. */
+function isDue({ isDraft, date }: PostMeta, now: number): boolean {
+  return !isDraft && date !== null && date.instant <= now;
 }
 
 function isListedIn(site: Site, path: string): boolean {

@@ -22,10 +22,12 @@ export interface ProofMaker {
   receive(message: ToWorker): void;
 }
 
+/** `clock`: milliseconds since 1970; without it time stands still where the blog was read. */
 export function createProofMaker(
   answer: (message: FromWorker) => void,
+  clock: () => number = () => 0,
 ): ProofMaker {
-  return new Maker(answer);
+  return new Maker(answer, clock);
 }
 
 /** Where styles stand in the site: addresses in them are seen from there. */
@@ -40,6 +42,7 @@ interface Sent {
 
 class Maker implements ProofMaker {
   readonly #answer: (message: FromWorker) => void;
+  readonly #clock: () => number;
   readonly #texts = new PostTexts();
   #site: Site | null = null;
   #draft: { readonly text: string; readonly post: Post } | null = null;
@@ -47,8 +50,9 @@ class Maker implements ProofMaker {
   /** Waits for texts that were asked for. */
   #waiting: DrawMessage | null = null;
 
-  constructor(answer: (message: FromWorker) => void) {
+  constructor(answer: (message: FromWorker) => void, clock: () => number) {
     this.#answer = answer;
+    this.#clock = clock;
   }
 
   receive(message: ToWorker): void {
@@ -102,7 +106,9 @@ class Maker implements ProofMaker {
     if (site === null) return;
     const post = this.#readDraft(request, site);
     const draft =
-      post === null ? { site, isListed: false } : withDraft(site, post);
+      post === null
+        ? { site, isListed: false }
+        : withDraft(site, post, this.#clock());
     const missing = new Set<string>();
     const texts = this.#texts.for(draft.site, post, missing);
     const path = post?.meta.path;

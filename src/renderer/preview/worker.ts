@@ -2,7 +2,10 @@
 import type { FromWorker, ToWorker } from "./messages";
 import { createProofMaker } from "./proof-maker";
 
-const maker = createProofMaker((message: FromWorker) => postMessage(message));
+const maker = createProofMaker(
+  (message: FromWorker) => postMessage(message),
+  Date.now,
+);
 
 addEventListener("message", (event: MessageEvent<ToWorker>) => {
   maker.receive(event.data);

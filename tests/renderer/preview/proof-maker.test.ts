@@ -48,12 +48,12 @@ class Bench {
   model: SheetModel | null = null;
   #revision = 0;
 
-  constructor(state: BlogState = blog) {
+  constructor(state: BlogState = blog, clock?: () => number) {
     this.maker = createProofMaker((message) => {
       this.said.push(message);
       // As in a worker, what is asked for comes later.
       if (message.kind === "ask") queueMicrotask(() => this.#give(message.ids));
-    });
+    }, clock);
     this.maker.receive(blogMessage(state));
   }
 
@@ -226,6 +226,14 @@ describe("the proofs' worker", () => {
     const index = { ...wish, proof: "index" } as const;
     const drawn = await bench.draw({ id: "posts/a.md", text, wish: index });
     expect(drawn.place).toMatchObject({ position: 1, of: 3, isListed: false });
+  });
+
+  it("lists a post whose time has come since the blog was read", async () => {
+    const bench = new Bench(blog, () => Date.parse("2030-01-02"));
+    const text = "---\ntitle: Now\ndate: 2030-01-01\n---\n\nText.\n";
+    const index = { ...wish, proof: "index" } as const;
+    const drawn = await bench.draw({ id: "posts/a.md", text, wish: index });
+    expect(drawn.place).toMatchObject({ position: 1, of: 3, isListed: true });
   });
 
   it("gives a page of the site no place on the index and no card", async () => {
