@@ -27,6 +27,12 @@ export function focusWhenShown(selector: string): void {
   );
 }
 
+/** A pane that is about to go takes no focus with it. */
+export function hasFocus(pane: Pane): boolean {
+  const selector = `[data-pane='${pane}']`;
+  return Boolean(document.activeElement?.closest(selector));
+}
+
 /** Panes in the order in which F6 goes round them. */
 const stops = [
   "[data-post-list]",

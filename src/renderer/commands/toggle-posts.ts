@@ -1,6 +1,7 @@
 import { PanelLeft } from "lucide-react";
 import { texts } from "../texts";
 import { hasBlog, type Command } from "./command";
+import { hasFocus } from "./panes";
 
 export const togglePosts: Command = {
   id: "toggle-posts",
@@ -10,6 +11,9 @@ export const togglePosts: Command = {
   keys: ["Alt-Shift-l"],
   isOn: ({ preferences }) => preferences.hasPosts,
   isEnabled: hasBlog,
-  perform: ({ store, effects }) =>
-    effects.setPreferences({ hasPosts: !store.get().preferences.hasPosts }),
+  perform: ({ store, effects, handles }) => {
+    const hasPosts = !store.get().preferences.hasPosts;
+    if (!hasPosts && hasFocus("posts")) handles.editor?.focus();
+    effects.setPreferences({ hasPosts });
+  },
 };

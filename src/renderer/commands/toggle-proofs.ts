@@ -1,6 +1,7 @@
 import { PanelRight } from "lucide-react";
 import { texts } from "../texts";
 import { hasBlog, type Command } from "./command";
+import { hasFocus } from "./panes";
 
 export const toggleProofs: Command = {
   id: "toggle-proofs",
@@ -10,6 +11,9 @@ export const toggleProofs: Command = {
   keys: ["Alt-Shift-r"],
   isOn: ({ preferences }) => preferences.hasProofs,
   isEnabled: hasBlog,
-  perform: ({ store, effects }) =>
-    effects.setPreferences({ hasProofs: !store.get().preferences.hasProofs }),
+  perform: ({ store, effects, handles }) => {
+    const hasProofs = !store.get().preferences.hasProofs;
+    if (!hasProofs && hasFocus("proofs")) handles.editor?.focus();
+    effects.setPreferences({ hasProofs });
+  },
 };

@@ -90,6 +90,23 @@ export class FrameView {
 
   focus(): void {
     this.#frame.focus();
+    this.#showFocus();
+  }
+
+  /** The focus of a page without a focused element shows nowhere: the frame wears the ring for it. */
+  #showFocus(): void {
+    const frame = this.#frame;
+    const page = frame.contentWindow;
+    if (page === null) return;
+    const listening = new AbortController();
+    const end = (): void => {
+      listening.abort();
+      delete frame.dataset["hasFocus"];
+    };
+    for (const name of ["blur", "focusin", "pointerdown"]) {
+      page.addEventListener(name, end, { signal: listening.signal });
+    }
+    frame.dataset["hasFocus"] = "";
   }
 
   /** The pane has another width: heights are different. */

@@ -91,7 +91,7 @@ function SkipLink() {
 const leastText = 360;
 
 function PostsSplitter({ width }: { readonly width: number }) {
-  const { effects } = useGalley();
+  const { effects, handles } = useGalley();
   return (
     <Splitter
       label={texts.panes.posts}
@@ -102,13 +102,16 @@ function PostsSplitter({ width }: { readonly width: number }) {
       most={480}
       usual={defaultPreferences.postsWidth}
       onWidth={(postsWidth) => effects.setPreferences({ postsWidth })}
-      onCollapse={() => effects.setPreferences({ hasPosts: false })}
+      onCollapse={() => {
+        effects.setPreferences({ hasPosts: false });
+        handles.editor?.focus();
+      }}
     />
   );
 }
 
 function ProofsSplitter({ width }: { readonly width: number }) {
-  const { effects } = useGalley();
+  const { effects, handles } = useGalley();
   const most = Math.max(320, window.innerWidth - leastText);
   return (
     <Splitter
@@ -120,7 +123,10 @@ function ProofsSplitter({ width }: { readonly width: number }) {
       most={Math.min(1600, most)}
       usual={defaultPreferences.proofsWidth}
       onWidth={(proofsWidth) => effects.setPreferences({ proofsWidth })}
-      onCollapse={() => effects.setPreferences({ hasProofs: false })}
+      onCollapse={() => {
+        effects.setPreferences({ hasProofs: false });
+        handles.editor?.focus();
+      }}
     />
   );
 }
