@@ -50,6 +50,7 @@ const wordsByCode: Partial<Record<ErrorCode, Words>> = {
   ],
 };
 
+const missingBracket = /must .*end with a ([\]}])$/;
 const missingQuote = /^Missing closing (['"])quote/;
 
 export function faultOf(error: YAMLError): YamlFault {
@@ -58,6 +59,11 @@ export function faultOf(error: YAMLError): YamlFault {
   if (quote !== undefined) {
     const hint = `Close it with ${quote}.`;
     return { offset, message: "A quotation is not closed.", hint };
+  }
+  const bracket = missingBracket.exec(error.message)?.[1];
+  if (bracket !== undefined) {
+    const hint = `Close it with ${bracket}, or put the value in quotes if no list is meant.`;
+    return { offset, message: "A bracket is not closed.", hint };
   }
   const words = wordsByCode[error.code];
   if (words !== undefined) {
