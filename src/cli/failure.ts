@@ -21,6 +21,7 @@ export interface Failure {
 const hintsByCode: Readonly<Record<string, string>> = {
   ENOENT: "Check how the path is written.",
   ENOTDIR: "Name a folder.",
+  EISDIR: "Name a file.",
   EACCES: "Check the permissions of the file and its folder.",
   EPERM: "Check the permissions of the file and its folder.",
   ENOSPC: "Free some space and try again.",
@@ -56,8 +57,8 @@ function refusal({ refusal: { message, hint } }: RefusalError): Failure {
   return hint === undefined ? { message } : { message, hint };
 }
 
-function fileFailure({ code, message }: FileError): Failure {
-  const hint = hintsByCode[code];
+function fileFailure({ code, message, hint: own }: FileError): Failure {
+  const hint = own ?? hintsByCode[code];
   return hint === undefined ? { message } : { message, hint };
 }
 

@@ -38,6 +38,7 @@ const codes: Readonly<Record<string, Refusal["code"]>> = {
 };
 
 const hints: Readonly<Record<string, string>> = {
+  "not-found": "Check how the path is written.",
   "no-permission": "Check the permissions of the file and its folder.",
   "disk-full": "Free some space and try again. Your text is still here.",
   "name-taken": "Choose another name.",
@@ -61,12 +62,16 @@ export function refusalOf(cause: unknown): Refusal {
     };
   }
   const code = codes[errorCode(cause)] ?? "failed";
-  const hint = hints[code];
+  const hint = hintOf(cause) ?? hints[code];
   return {
     code,
     message: messageOf(cause),
     ...(hint === undefined ? {} : { hint }),
   };
+}
+
+function hintOf(cause: unknown): string | undefined {
+  return cause instanceof FileError ? cause.hint : undefined;
 }
 
 function messageOf(cause: unknown): string {

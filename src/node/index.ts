@@ -5,6 +5,7 @@
 export * from "./files/file-error";
 export * from "./files/save-file";
 export * from "./files/create-file";
+export * from "./files/make-folders";
 export * from "./files/hash";
 export * from "./files/resolve-inside";
 export * from "./files/in-slices";

@@ -379,7 +379,7 @@ describe("galley check", () => {
     expect((await runCommand(["check", notes])).stdout).toMatch(/^2 posts: /);
     const empty = await temporaryFolder();
     expect((await runCommand(["check", empty])).stdout).toBe(
-      "0 posts: 1 note.\n",
+      "0 posts: 1 warning and 1 note.\n",
     );
   });
 

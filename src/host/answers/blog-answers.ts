@@ -69,7 +69,9 @@ async function openFolder(
 function notABlog(folder: string, cause: unknown): unknown {
   const { code } = fileError("open", folder, cause);
   if (code === "ENOENT") {
-    return refuse("not-found", `There is no folder ${folder}.`);
+    return refuse("not-found", `There is no folder ${folder}.`, {
+      hint: "Check how its path is written, whether it was moved, and whether its disk is connected.",
+    });
   }
   if (code === "ENOTDIR") {
     return refuse("not-a-blog", `${folder} is a file, not a folder.`, {

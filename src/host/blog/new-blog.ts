@@ -9,7 +9,7 @@ import {
   parseSettings,
 } from "#core";
 import type { NewBlog } from "#bridge";
-import { createFile, fileError } from "#node";
+import { createFile, fileError, makeFolders } from "#node";
 import { refuse } from "../refusal";
 import { toMinute } from "./to-minute";
 
@@ -39,7 +39,7 @@ export async function writeNewBlog(
 
 async function makeEmptyFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    makeFolders(folder);
     const names = await readdir(folder);
     // What file managers leave in a folder that looks empty.
     if (names.every((name) => /^(?:\.DS_Store|desktop\.ini)$/.test(name))) {
@@ -58,9 +58,11 @@ export async function copySample(
   sampleFolder: string,
   place: string,
 ): Promise<string> {
-  await mkdir(place, { recursive: true }).catch((cause: unknown) => {
+  try {
+    makeFolders(place);
+  } catch (cause) {
     throw fileError("make", place, cause);
-  });
+  }
   const folder = await makeFree(place);
   try {
     await cp(sampleFolder, folder, {

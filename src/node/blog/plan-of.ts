@@ -88,12 +88,27 @@ function metasOf(blog: Blog, overlay: ReadonlyMap<string, string>): PostMeta[] {
   return metas;
 }
 
+/** No fault of the blog's, but whoever named the wrong folder should hear of it. */
+function noPosts({ folder, posts, postsFolder }: Blog): Problem[] {
+  if (posts.size > 0) return [];
+  return [
+    {
+      code: "no-posts",
+      severity: "warning",
+      message: `There are no posts in ${folder}.`,
+      path: postsFolder === "" ? "." : postsFolder,
+      hint: "Write one into posts/, or name the folder that holds the Markdown files.",
+    },
+  ];
+}
+
 function problemsOf(blog: Blog, plan: Plan): Problem[] {
   const others = [...blog.posts.values()].filter(({ isInSite }) => !isInSite);
   return [
     ...blog.settingsProblems,
     ...blog.problems,
     ...others.flatMap(({ problems }) => problems),
+    ...noPosts(blog),
     ...plan.problems,
   ];
 }

@@ -56,7 +56,7 @@ function textOf(path: string, bytes: Uint8Array, full: string): TextPart {
         text: decoded.text,
         readOnly: isWritableFile(full)
           ? null
-          : "You have no permission to change this file.",
+          : "You have no permission to change this file. Change its permissions, or duplicate the post and write there.",
         problem: null,
       };
     case "binary":
@@ -82,7 +82,7 @@ function refused(
 ): TextPart {
   return {
     text,
-    readOnly: problem.message,
+    readOnly: [problem.message, problem.hint].join(" "),
     problem: { severity: "error", path, ...problem },
   };
 }
@@ -98,7 +98,7 @@ function unreadable(path: string, cause: FileError): PostFile {
       message,
       hint: isLarge
         ? "Divide it into several posts."
-        : "Check the file's permissions.",
+        : "Check that it is a file which you may read.",
     }),
     hash: "",
     mark: "",

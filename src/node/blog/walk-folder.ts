@@ -80,20 +80,17 @@ async function entriesOf(walk: Walk, folder: string): Promise<Dirent[]> {
     return entries;
   } catch (cause) {
     if (folder === "") throw fileError("read", path, cause);
-    note(
-      walk,
-      folder,
-      errorCode(cause) === "EACCES"
-        ? "The folder cannot be read: permission denied."
-        : "The folder cannot be read.",
-    );
+    walk.notes.push(unreadable(folder, errorCode(cause)));
     return [];
   }
 }
 
+/** `lost+found` is where a disk's repairs go: at the root of a disk of its own, and root's alone. */
+const systemNames = new Set(["node_modules", "Thumbs.db", "lost+found"]);
+
 /** In static/, files such as `.nojekyll` and folders such as `.well-known` are meant for the site. */
 function isSkippedName(name: string, isStatic: boolean): boolean {
-  if (name === "node_modules" || name === "Thumbs.db") return true;
+  if (systemNames.has(name)) return true;
   if (!name.startsWith(".")) return false;
   return (
     !isStatic ||
@@ -189,6 +186,18 @@ async function visitTarget(
   else if (target?.isDirectory() === true) {
     await enter(walk, path, chain, isStatic);
   } else note(walk, path, "It is a link to neither a file nor a folder.");
+}
+
+/** An error, not a note: an export without what lies there would take it off the site. */
+function unreadable(folder: string, code: string): Problem {
+  const reason = code === "EACCES" ? ": permission denied" : "";
+  return {
+    code: "folder-unreadable",
+    severity: "error",
+    message: `The folder ${folder} cannot be read${reason}.`,
+    path: folder,
+    hint: "Change its permissions, or move it out of the blog.",
+  };
 }
 
 function note(walk: Walk, path: string, message: string): void {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Problem } from "#core";
+import type { Blog } from "../blog/blog";
 import type { ExportOptions } from "./export-site";
 import { TargetRefusedError } from "./export-target";
 import { fateOf, leftoversOf, obstacleAt } from "./fate";
@@ -60,8 +61,29 @@ export async function compareSite(
     kept,
     removed,
     foreign: [...foreign, ...kept].sort(),
-    problems: unique([...planned.problems, ...found]),
+    problems: unique([
+      ...planned.problems,
+      ...found,
+      ...emptiedBlog(blog, removed),
+    ]),
   };
+}
+
+/**
+ * An unmounted disk leaves an empty folder behind, and a wrong path often leads to one: their
+ * export would take the whole site away, which nobody has asked for in so many words.
+ */
+function emptiedBlog(blog: Blog, removed: readonly string[]): Problem[] {
+  if (blog.posts.size > 0 || removed.length === 0) return [];
+  return [
+    {
+      code: "blog-emptied",
+      severity: "error",
+      message: `There are no posts any more: the export would remove ${removed.length} files of the site.`,
+      path: blog.postsFolder === "" ? "." : blog.postsFolder,
+      hint: "Make sure that this is the whole blog. If it is meant so, export in spite of this.",
+    },
+  ];
 }
 
 function refuseObstacles(

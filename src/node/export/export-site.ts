@@ -1,12 +1,11 @@
-import { mkdirSync } from "node:fs";
 import { rmdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { formatProblem, stopsExport } from "#core";
 import type { Problem } from "#core";
 import type { Blog } from "../blog/blog";
 import type { PlannedSite } from "../blog/plan-of";
-import { fileError } from "../files/file-error";
 import { throwIfCancelled } from "../files/in-slices";
+import { makeFolders } from "../files/make-folders";
 import { compareSite } from "./compare-site";
 import type { Comparison } from "./compare-site";
 import {
@@ -20,6 +19,7 @@ import type { Manifest } from "./manifest";
 import { Ours, standingAt } from "./site-folder";
 import { writeSite } from "./write-site";
 import { clearStaleStaging, Staging, TargetBusyError } from "./staging";
+import { targetError } from "./target-error";
 
 export interface ExportOptions {
   readonly blog: Blog;
@@ -171,9 +171,9 @@ async function exportTo(
 
 function makeTarget(target: string): string | undefined {
   try {
-    return mkdirSync(target, { recursive: true });
+    return makeFolders(target);
   } catch (cause) {
-    throw fileError("make", target, cause);
+    throw targetError("make", target, cause);
   }
 }
 

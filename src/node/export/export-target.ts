@@ -2,9 +2,10 @@ import { realpath, readdir, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join, parse, relative, sep } from "node:path";
 import type { Blog } from "../blog/blog";
-import { errorCode, fileError } from "../files/file-error";
+import { errorCode } from "../files/file-error";
 import { manifestName } from "./manifest";
 import { stagingName } from "./staging";
+import { targetError } from "./target-error";
 
 /** A folder that an export must not touch. */
 export class TargetRefusedError extends Error {
@@ -78,7 +79,7 @@ async function realPathOf(path: string): Promise<string> {
     } catch (cause) {
       const isMissing = errorCode(cause) === "ENOENT";
       if (!isMissing || dirname(at) === at) {
-        throw fileError("find", path, cause);
+        throw targetError("find", path, cause);
       }
       rest.unshift(at.slice(dirname(at).length).replace(/^[/\\]/, ""));
     }
@@ -100,6 +101,6 @@ export async function isForeignFolder(real: string): Promise<boolean> {
     return names.some((name) => !stagingName.test(name));
   } catch (cause) {
     if (errorCode(cause) === "ENOENT") return false;
-    throw fileError("read", real, cause);
+    throw targetError("read", real, cause);
   }
 }

@@ -10,6 +10,7 @@ import {
 import { readdir, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileError } from "../files/file-error";
+import { targetError } from "./target-error";
 
 /** Folders of files on their way into the site; the number is the process that makes them. */
 export const stagingName = /^\.galley-staging-(\d+)-[0-9a-f]{12}$/;
@@ -35,7 +36,7 @@ export class Staging {
     try {
       mkdirSync(this.#folder);
     } catch (cause) {
-      throw fileError("write to", target, cause);
+      throw targetError("write to", target, cause);
     }
   }
 

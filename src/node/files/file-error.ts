@@ -9,6 +9,8 @@ export class FileError extends Error {
     /** The system's code, such as `ENOSPC`, or `EUNKNOWN`. */
     readonly code: string,
     cause: unknown,
+    /** What to do about it, where that is clearer here than from the code alone. */
+    readonly hint?: string,
   ) {
     super(`Could not ${verb} ${path}: ${reasonFor(code, cause)}.`, { cause });
   }

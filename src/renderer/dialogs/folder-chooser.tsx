@@ -8,6 +8,7 @@ import {
   type KeyboardEvent,
 } from "react";
 import type { FolderListing } from "#bridge";
+import { describeRefusal } from "../effects/context";
 import type { FolderPurpose } from "../state/state";
 import { texts } from "../texts";
 import { Button } from "../ui/button";
@@ -150,7 +151,7 @@ function useListing(): Listing {
     async (folder: string | null): Promise<void> => {
       const answer = await effects.blog.listFolders(folder);
       if (answer.ok) setListing(answer.value);
-      setComplaint(answer.ok ? null : answer.refusal.message);
+      setComplaint(answer.ok ? null : describeRefusal(answer.refusal));
     },
     [effects],
   );

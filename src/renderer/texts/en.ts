@@ -150,7 +150,7 @@ export const en = {
     empty: "No post is open.",
     emptyAction: "New post",
     loading: "Opening the post…",
-    readOnly: (why: string) => `This file cannot be edited here: ${why}`,
+    readOnly: (why: string) => `For reading only. ${why}`,
     failed: "This post could not be opened.",
   },
   writing: {

@@ -417,6 +417,19 @@ describe("a target", () => {
     });
   });
 
+  it("where no folder can be made is refused instead of tried for ever", async () => {
+    const blog = await folderOf(twoPosts);
+    // What only Linux has: a folder that answers "no such file" to a new one in it.
+    const place = existsSync("/proc/self")
+      ? "/proc"
+      : join(blog, "galley.yaml");
+
+    await expect(exportTo(blog, join(place, "no/site"))).rejects.toMatchObject({
+      name: "FileError",
+      hint: expect.stringContaining("Choose another folder"),
+    });
+  });
+
   it("that may not be written is refused with the reason", async () => {
     const blog = await folderOf(twoPosts);
     const target = await temporaryFolder();
@@ -432,6 +445,44 @@ describe("a target", () => {
       });
     });
     expect(readdirSync(target)).toEqual([]);
+  });
+});
+
+describe("a blog that lost its posts", () => {
+  it("does not take the site away unless that is meant", async () => {
+    const blog = await folderOf(twoPosts);
+    const target = await newTarget();
+    await exportTo(blog, target);
+    const before = contentOf(target);
+    rmSync(join(blog, "posts"), { recursive: true });
+
+    await expect(exportTo(blog, target)).rejects.toThrow(
+      /There are no posts any more: the export would remove \d+ files/,
+    );
+    expect(contentOf(target)).toEqual(before);
+
+    const report = await exportTo(blog, target, { allowErrors: true });
+    expect(report.removed).toContain("posts/a/index.html");
+  });
+
+  it("to a lock on their folder keeps them on the site", async () => {
+    const blog = await folderOf({
+      ...twoPosts,
+      "posts/trips/c.md": "# C\n\nThree.\n",
+    });
+    const target = await newTarget();
+    await exportTo(blog, target);
+    for (const folder of [blog, dirname(target), target])
+      chmodSync(folder, 0o777);
+    chmodSync(join(blog, "posts"), 0o755);
+    chmodSync(join(blog, "posts/trips"), 0o700);
+
+    await asNobody(async () => {
+      await expect(exportTo(blog, target)).rejects.toThrow(
+        "posts/trips: The folder posts/trips cannot be read: permission denied. Change its permissions, or move it out of the blog.",
+      );
+    });
+    expect(existsSync(join(target, "posts/c/index.html"))).toBe(true);
   });
 });
 
