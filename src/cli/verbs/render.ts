@@ -1,6 +1,6 @@
-import { text as textOfStream } from "node:stream/consumers";
-import { readFile, realpath } from "node:fs/promises";
-import { join, relative, resolve, sep } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { realpath } from "node:fs/promises";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import {
   articleBlocks,
   buildSite,
@@ -14,7 +14,15 @@ import {
   type Site,
   type Texts,
 } from "#core";
-import { createTexts, fileError, loadBlog, siteOf, type Blog } from "#node";
+import { refuse } from "#host";
+import {
+  createTexts,
+  decodeText,
+  loadBlog,
+  readPostFile,
+  siteOf,
+  type Blog,
+} from "#node";
 import { printProblems, sortedProblems } from "../problems";
 import { isOn, jsonOption, textOf, UsageError, type Verb } from "../verb";
 
@@ -65,12 +73,20 @@ function formOf(written: string): Form {
 }
 
 async function readText(file: string): Promise<string> {
-  if (file === "-") return textOfStream(process.stdin);
-  try {
-    return await readFile(resolve(file), "utf8");
-  } catch (cause) {
-    throw fileError("read", file, cause);
-  }
+  if (file === "-") return textOfInput();
+  const path = resolve(file);
+  const { text, problem } = readPostFile(dirname(path), basename(path));
+  if (problem === null) return text;
+  const { message, hint } = problem;
+  throw refuse("failed", message, hint === undefined ? {} : { hint });
+}
+
+async function textOfInput(): Promise<string> {
+  const decoded = decodeText(await buffer(process.stdin));
+  if (decoded.kind === "text") return decoded.text;
+  throw refuse("failed", "Standard input is not a text encoded as UTF-8.", {
+    hint: "Convert it to UTF-8 first.",
+  });
 }
 
 /** The file's place in the blog; that of a new post for one that lies elsewhere. */
