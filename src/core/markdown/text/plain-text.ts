@@ -73,7 +73,11 @@ function holdsFold({ children }: Token): boolean {
   return children?.some(({ type }) => type === "fold") ?? false;
 }
 
-function* inlineText(inline: Token, fallback: number): Generator<TextLine> {
+/** The lines of a paragraph's or heading's text, pictures left out; `fallback` is the line of one without a place. */
+export function* inlineText(
+  inline: Token,
+  fallback: number,
+): Generator<TextLine> {
   let text = "";
   let textLine = inline.map?.[0] ?? fallback;
   let unread: string | null = null;
