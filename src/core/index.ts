@@ -42,6 +42,7 @@ export { buildSite } from "./site/build-site";
 export { withPost } from "./site/with-post";
 export { stateOf } from "./site/state";
 export { addressOf, hrefFrom } from "./site/href";
+export { places } from "./site/places";
 export { outputPath } from "./site/site-path";
 export { targetOf, type Target } from "./site/resolve";
 export { renderCard, type CardOptions } from "./pages/card";
@@ -49,6 +50,8 @@ export { articleBlocks, renderArticlePage } from "./pages/article-page";
 export { renderIndexPage } from "./pages/listing-page";
 export { indexPlace, type IndexPlace } from "./pages/index-place";
 export { documentOf } from "./pages/document-of";
+export { isSearchIndex } from "./pages/search-index";
+export { searchScript } from "./pages/search-page";
 export {
   planPages,
   planSite,

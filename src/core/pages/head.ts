@@ -27,6 +27,8 @@ export interface PageFacts {
   readonly isArticle?: boolean;
   /** Search engines are asked to leave the page out. */
   readonly isHidden?: boolean;
+  /** Run in this order once the page is read. */
+  readonly scripts?: readonly SitePath[];
   /** Style sheet put into the page itself, for the one page that does not know where it stands. */
   readonly inlineStyle?: string;
 }
@@ -48,6 +50,9 @@ export function renderHead(context: PageContext, page: PageFacts): Html {
     page.isHidden === true && markup`<meta name="robots" content="noindex">`,
     ...colours(context),
     styleSheet(context, page),
+    ...(page.scripts ?? []).map(
+      (script) => markup`<script src="${context.href(script)}" defer></script>`,
+    ),
     icon(context),
     ...relations(context, page),
     ...feedLinks(context),

@@ -1,6 +1,7 @@
 /**
  * The frame of every page: head, header with the navigation, main part, footer.
  */
+import { hasSearch } from "../site/listings";
 import { places } from "../site/places";
 import { renderHead, type PageFacts } from "./head";
 import { markup, joinHtml, lines, trusted, type Html } from "./html";
@@ -69,6 +70,8 @@ function siteFooter({ site, settings, href, words }: PageContext): Html | null {
   const { feeds, url, author } = settings;
   const feed = feeds.atom ? places.atom : feeds.rss ? places.rss : null;
   const links = [
+    hasSearch(site) &&
+      markup`<a href="${href(places.search)}">${words.search}</a>`,
     site.listed.length > 0 &&
       markup`<a href="${href(places.archive)}">${words.archive}</a>`,
     site.tags.length > 0 &&

@@ -4,6 +4,14 @@
 
 import { englishLabels, type MarkdownLabels } from "../markdown/labels";
 
+/** What the search page says of its finds; `{count}` and `{shown}` are replaced by numbers there. */
+export interface FoundWords {
+  readonly none: string;
+  readonly one: string;
+  readonly many: string;
+  readonly most: string;
+}
+
 export interface Words {
   /** What rendered Markdown says by itself. */
   readonly markdown: MarkdownLabels;
@@ -22,6 +30,10 @@ export interface Words {
   readonly categories: string;
   readonly archive: string;
   readonly undated: string;
+  readonly search: string;
+  /** Before links to the overviews, where the search did not load. */
+  readonly searchInstead: string;
+  readonly found: FoundWords;
   readonly tagged: (name: string) => string;
   readonly inCategory: (name: string) => string;
   readonly postsOf: (year: string) => string;
@@ -53,6 +65,15 @@ const english: Words = {
   categories: "Categories",
   archive: "Archive",
   undated: "Undated",
+  search: "Search",
+  searchInstead:
+    "The search has not loaded: it needs JavaScript. All posts are listed here too:",
+  found: {
+    none: "No post has all of these words.",
+    one: "1 post found",
+    many: "{count} posts found",
+    most: "{count} posts found, the first {shown} of them here",
+  },
   tagged: (name) => `Tagged “${name}”`,
   inCategory: (name) => `In “${name}”`,
   postsOf: (year) => `Posts of ${year}`,
@@ -98,6 +119,15 @@ const german: Words = {
   categories: "Kategorien",
   archive: "Archiv",
   undated: "Ohne Datum",
+  search: "Suche",
+  searchInstead:
+    "Die Suche ist nicht geladen: Sie braucht JavaScript. Alle Beiträge stehen auch hier:",
+  found: {
+    none: "Kein Beitrag enthält alle diese Wörter.",
+    one: "1 Beitrag gefunden",
+    many: "{count} Beiträge gefunden",
+    most: "{count} Beiträge gefunden, hier die ersten {shown}",
+  },
   tagged: (name) => `Schlagwort „${name}“`,
   inCategory: (name) => `Kategorie „${name}“`,
   postsOf: (year) => `Beiträge aus ${year}`,
@@ -144,6 +174,15 @@ const french: Words = {
   categories: "Catégories",
   archive: "Archives",
   undated: "Sans date",
+  search: "Recherche",
+  searchInstead:
+    "La recherche n’est pas chargée : elle a besoin de JavaScript. Tous les articles sont aussi ici :",
+  found: {
+    none: "Aucun article ne contient tous ces mots.",
+    one: "1 article trouvé",
+    many: "{count} articles trouvés",
+    most: "{count} articles trouvés, dont voici les {shown} premiers",
+  },
   tagged: (name) => `Étiquette « ${name} »`,
   inCategory: (name) => `Catégorie « ${name} »`,
   postsOf: (year) => `Articles de ${year}`,
@@ -190,6 +229,15 @@ const spanish: Words = {
   categories: "Categorías",
   archive: "Archivo",
   undated: "Sin fecha",
+  search: "Buscar",
+  searchInstead:
+    "La búsqueda no se ha cargado: necesita JavaScript. Todos los artículos están también aquí:",
+  found: {
+    none: "Ningún artículo contiene todas estas palabras.",
+    one: "1 artículo encontrado",
+    many: "{count} artículos encontrados",
+    most: "{count} artículos encontrados; aquí están los {shown} primeros",
+  },
   tagged: (name) => `Etiqueta «${name}»`,
   inCategory: (name) => `Categoría «${name}»`,
   postsOf: (year) => `Artículos de ${year}`,

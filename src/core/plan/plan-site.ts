@@ -2,6 +2,7 @@
  * Lists every file that a site consists of, each with what gives its bytes.
  */
 import { addressOf } from "../site/href";
+import type { PostMeta } from "../post";
 import { checkSiteUrl } from "../checks/site-url";
 import { renderAtom } from "../pages/feed-atom";
 import { renderJsonFeed } from "../pages/feed-json";
@@ -11,13 +12,26 @@ import { renderListingPage } from "../pages/listing-page";
 import { renderNotFoundPage } from "../pages/not-found-page";
 import { renderArchivePage, renderTermsPage } from "../pages/overview-pages";
 import { renderRedirectPage } from "../pages/redirect-page";
+import { createSearchIndex, type SearchIndex } from "../pages/search-index";
+import { renderSearchPage, searchScript } from "../pages/search-page";
 import { renderRobots, renderSitemap } from "../pages/sitemap";
-import { listingsOf, overviewsOf, pagesOfListing } from "../site/listings";
+import {
+  hasSearch,
+  listingsOf,
+  overviewsOf,
+  pagesOfListing,
+} from "../site/listings";
 import { places } from "../site/places";
 import type { Site, SitePath, Texts } from "../site/site";
 import { outputPath } from "../site/site-path";
 import { siteCss } from "../themes/theme-css";
-import type { CopiedEntry, Plan, Rendered, RenderedEntry } from "./plan";
+import type {
+  CopiedEntry,
+  Plan,
+  PlanEntry,
+  Rendered,
+  RenderedEntry,
+} from "./plan";
 import { referredFiles } from "./referred-files";
 
 type Render = (texts: Texts) => Rendered;
@@ -48,10 +62,12 @@ export function planSite(site: Site, texts: Texts): Plan {
  */
 export function planWithFiles(site: Site, files: readonly string[]): Plan {
   const { entries, problems } = planPages(site);
-  const style = entries.filter(({ kind }) => kind === "style");
-  const rest = entries.filter(({ kind }) => kind !== "style");
+  const isAsset = ({ kind }: PlanEntry): boolean =>
+    kind === "style" || kind === "script";
+  const assets = entries.filter(isAsset);
+  const pages = entries.filter((found) => !isAsset(found));
   return {
-    entries: [...style, ...copiedFiles(site, files), ...rest],
+    entries: [...assets, ...copiedFiles(site, files), ...pages],
     problems,
   };
 }
@@ -61,15 +77,17 @@ export function planWithFiles(site: Site, files: readonly string[]): Plan {
  * that answers one page at a time. Files are found by `sourceOfFile`.
  */
 export function planPages(site: Site): Plan {
+  const index = hasSearch(site) ? createSearchIndex(site) : null;
   return {
     entries: [
       entry(places.style, "style", () => ({
         text: siteCss(site, places.style),
         problems: [],
       })),
-      ...articles(site),
+      ...articles(site, index),
       ...listings(site),
       ...overviews(site),
+      ...search(site, index),
       ...redirects(site),
       ...wellKnown(site),
       ...feeds(site),
@@ -106,13 +124,17 @@ function copiedFiles(site: Site, files: readonly string[]): CopiedEntry[] {
   }));
 }
 
-function articles(site: Site): RenderedEntry[] {
-  return [...site.listed, ...site.pages].map(({ path, kind }) =>
+function articles(site: Site, index: SearchIndex | null): RenderedEntry[] {
+  const render = (texts: Texts, { path, kind }: PostMeta): Rendered => {
+    if (kind === "post") index?.read(texts, path);
+    return renderArticlePage(site, texts, path);
+  };
+  return [...site.listed, ...site.pages].map((meta) =>
     entry(
-      addressOf(site, path),
-      kind === "page" ? "page" : "article",
-      (texts) => renderArticlePage(site, texts, path),
-      path,
+      addressOf(site, meta.path),
+      meta.kind === "page" ? "page" : "article",
+      (texts) => render(texts, meta),
+      meta.path,
     ),
   );
 }
@@ -135,6 +157,22 @@ function overviews(site: Site): RenderedEntry[] {
       ? entry(address, "tag", () => renderTermsPage(site, "tags"))
       : entry(address, "category", () => renderTermsPage(site, "categories"));
   });
+}
+
+/** The script comes with the assets; the index with the posts' words stands when its page does. */
+function search(site: Site, index: SearchIndex | null): RenderedEntry[] {
+  if (index === null) return [];
+  return [
+    entry(places.searchScript, "script", () => ({
+      text: searchScript,
+      problems: [],
+    })),
+    {
+      ...entry(places.searchIndex, "search", (texts) => index.render(texts)),
+      prepare: (texts) => index.prepare(texts),
+    },
+    entry(places.search, "search", () => renderSearchPage(site)),
+  ];
 }
 
 function redirects(site: Site): RenderedEntry[] {

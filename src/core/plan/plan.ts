@@ -11,12 +11,14 @@ export type PageKind =
   | "tag"
   | "category"
   | "archive"
+  | "search"
   | "feed"
   | "sitemap"
   | "robots"
   | "not-found"
   | "redirect"
   | "style"
+  | "script"
   | "file";
 
 export interface Rendered {
@@ -32,6 +34,8 @@ export interface RenderedEntry {
   /** The post or page that it shows, if it shows one. */
   readonly post?: string;
   readonly render: (texts: Texts) => Rendered;
+  /** Does the work of `render` ahead, a text a step, for who must let others have their turn in between. */
+  readonly prepare?: (texts: Texts) => Iterable<void>;
 }
 
 /** A file that is copied as it is. */

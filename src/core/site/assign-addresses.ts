@@ -64,12 +64,20 @@ class Assigner {
     }
   }
 
-  ownPlaces(): void {
-    const { index: _, ...named } = places;
-    for (const address of Object.values(named)) {
+  #claimOwn(addresses: readonly SitePath[], owner: string): void {
+    for (const address of addresses) {
       if (this.#claims.ownerOf(address) === null) {
-        this.#claims.claim(address, "the site itself");
+        this.#claims.claim(address, owner);
       }
+    }
+  }
+
+  ownPlaces(): void {
+    const { index: _, search, searchScript, searchIndex, ...named } = places;
+    this.#claimOwn(Object.values(named), "the site itself");
+    if (this.input.settings.search) {
+      const owner = "the search page (search: true in galley.yaml)";
+      this.#claimOwn([search, searchScript, searchIndex], owner);
     }
     this.#claimPages(places.index, this.shown.posts.length, "the blog's index");
   }

@@ -51,6 +51,11 @@ export function pagesOfListing(
   );
 }
 
+/** Whether the site has a search page: the writer wants one, and there is something to find. */
+export function hasSearch({ settings, listed }: Site): boolean {
+  return settings.search && listed.length > 0;
+}
+
 /** Pages that only link: the overviews of tags, of categories and of the years. */
 export function overviewsOf(site: Site): SitePath[] {
   return [

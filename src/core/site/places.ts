@@ -15,6 +15,9 @@ export const places = {
   tags: "/tags/",
   categories: "/categories/",
   archive: "/archive/",
+  search: "/search/",
+  searchScript: "/assets/search.js",
+  searchIndex: "/assets/search-index.js",
 } as const satisfies Record<string, SitePath>;
 
 /** Page `number` (from 1) of a listing; page 1 stands at the listing's own address. */

@@ -5,7 +5,7 @@
 import type { ResolveAddress } from "../markdown/document";
 import type { PostMeta } from "../post";
 import { addressOf, absoluteHref, hrefFrom } from "./href";
-import { listingsOf, overviewsOf, pagesOfListing } from "./listings";
+import { hasSearch, listingsOf, overviewsOf, pagesOfListing } from "./listings";
 import { places } from "./places";
 import { collisionKey } from "./portable";
 import type { Site, SitePath } from "./site";
@@ -74,6 +74,9 @@ function ownPages(site: Site): SitePath[] {
   return [
     ...listingsOf(site).flatMap((listing) => pagesOfListing(site, listing)),
     ...overviewsOf(site),
+    ...(hasSearch(site)
+      ? [places.search, places.searchScript, places.searchIndex]
+      : []),
     places.style,
     ...(url === ""
       ? []

@@ -9,6 +9,7 @@ import base from "./galley/base.css?raw";
 import code from "./galley/code.css?raw";
 import listing from "./galley/listing.css?raw";
 import print from "./galley/print.css?raw";
+import search from "./galley/search.css?raw";
 import text from "./galley/text.css?raw";
 import variables from "./galley/variables.css?raw";
 import { optionsCss } from "./theme-options";
@@ -19,7 +20,14 @@ const sheets = [variables, base, text, code, listing, article];
 /** The whole style: a writer's `theme.css` comes last and wins. */
 export function themeCss(settings: SiteSettings, themeCssText: string): string {
   // Paper is white whatever the options say, so its sheet follows them.
-  return [...sheets, optionsCss(settings.theme), print, themeCssText]
+  const searchSheets = settings.search ? [search] : [];
+  return [
+    ...sheets,
+    ...searchSheets,
+    optionsCss(settings.theme),
+    print,
+    themeCssText,
+  ]
     .filter((sheet) => sheet.trim() !== "")
     .map((sheet) => sheet.trimEnd())
     .join("\n\n")

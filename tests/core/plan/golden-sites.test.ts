@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { planPages, planSite, sourceOfFile } from "#core";
+import { planPages, planSite, searchScript, sourceOfFile } from "#core";
 import { root } from "../../support/root";
 import { blogOf, postText } from "../support/blog";
 import {
@@ -22,7 +22,7 @@ const sheets = readdirSync(themeFolder).map((name) =>
   readFileSync(join(themeFolder, name), "utf8").trimEnd(),
 );
 
-/** The theme's sheets have tests of their own; here only what is added to them counts. */
+/** The theme's sheets and the search's script have tests of their own; here only what is added to them counts. */
 function withoutTheme(site: Readonly<Record<string, string>>) {
   return Object.fromEntries(
     Object.entries(site).map(([path, text]) => [
@@ -32,7 +32,7 @@ function withoutTheme(site: Readonly<Record<string, string>>) {
             (rest, sheet) => rest.replace(`${sheet}\n`, () => ""),
             text,
           )
-        : text,
+        : text.replace(searchScript, () => ""),
     ]),
   );
 }
