@@ -18,8 +18,8 @@ export type Intercept = (
 ) => boolean;
 
 export interface LocalServerOptions {
-  /** Answers a pathname, percent-encoded as it came. */
-  readonly answer: (pathname: string) => Promise<ServedAnswer>;
+  /** Answers a pathname, percent-encoded as it came, at `127.0.0.1:PORT` or `localhost:PORT`. */
+  readonly answer: (pathname: string, host: string) => Promise<ServedAnswer>;
   readonly intercept?: Intercept;
   /** 0 or nothing: any free port. */
   readonly port?: number | undefined;
@@ -112,7 +112,8 @@ async function respond(
   port: number,
   { answer, intercept }: LocalServerOptions,
 ): Promise<void> {
-  if (!isOwnHost(request.headers.host, port)) {
+  const { host = "" } = request.headers;
+  if (!isOwnHost(host, port)) {
     send(request, response, plain(403, "Wrong host."));
     return;
   }
@@ -122,7 +123,7 @@ async function respond(
   }
   const pathname = (request.url ?? "/").replace(/[?#].*$/s, "");
   if (intercept?.(request, response, pathname) === true) return;
-  const answered = await answer(pathname).catch((cause: unknown) =>
+  const answered = await answer(pathname, host).catch((cause: unknown) =>
     plain(500, cause instanceof Error ? cause.message : String(cause)),
   );
   send(request, response, answered);

@@ -6,6 +6,11 @@ import { OutsideError, resolveInside } from "../files/resolve-inside";
 import { contentType } from "./content-types";
 import { startLocalServer } from "./local-server";
 import type { LocalServer, ServedAnswer } from "./local-server";
+import {
+  hasOwnSearchScripts,
+  searchPage,
+  searchScriptSources,
+} from "./search-scripts";
 import { decodeAddress } from "./site-files";
 import { sitePolicy } from "./site-policy";
 
@@ -21,23 +26,24 @@ export function serveFolder(
 ): Promise<LocalServer> {
   return startLocalServer({
     ...options,
-    answer: (pathname) => answerFrom(folder, pathname),
+    answer: (...call) => answerFrom(folder, ...call),
   });
 }
 
 async function answerFrom(
   folder: string,
   pathname: string,
+  host: string,
 ): Promise<ServedAnswer> {
   const address = decodeAddress(pathname);
   if (address === null || isHidden(address)) return notFound(folder);
   const path = address.replace(/\/$/, "");
   if (await isFolder(folder, path)) {
     return pathname.endsWith("/")
-      ? answerFile(folder, path === "" ? "index.html" : `${path}/index.html`)
+      ? answerFile(folder, `${path}/index.html`.replace(/^\//, ""), host)
       : redirect(`${pathname}/`);
   }
-  return answerFile(folder, path);
+  return answerFile(folder, path, host);
 }
 
 /** The manifest and `.git` are no part of the site; `.well-known` is. */
@@ -60,9 +66,25 @@ function redirect(to: string): ServedAnswer {
   return { status: 301, headers: { Location: location }, body: "" };
 }
 
-async function answerFile(folder: string, path: string): Promise<ServedAnswer> {
+async function answerFile(
+  folder: string,
+  path: string,
+  host: string,
+): Promise<ServedAnswer> {
   const body = await readInside(folder, path);
-  return body === null ? notFound(folder) : answerWith(200, path, body);
+  if (body === null) return notFound(folder);
+  return answerWith(200, path, body, await scriptsOf(folder, path, host));
+}
+
+async function scriptsOf(
+  folder: string,
+  path: string,
+  host: string,
+): Promise<string[]> {
+  if (path !== searchPage) return [];
+  const readText = async (file: string): Promise<string> =>
+    Buffer.from((await readInside(folder, file)) ?? []).toString("utf8");
+  return (await hasOwnSearchScripts(readText)) ? searchScriptSources(host) : [];
 }
 
 async function notFound(folder: string): Promise<ServedAnswer> {
@@ -89,12 +111,13 @@ function answerWith(
   status: number,
   path: string,
   body: Uint8Array,
+  scripts: readonly string[] = [],
 ): ServedAnswer {
   return {
     status,
     headers: {
       "Content-Type": contentType(path),
-      "Content-Security-Policy": sitePolicy(null),
+      "Content-Security-Policy": sitePolicy(null, scripts),
     },
     body,
   };

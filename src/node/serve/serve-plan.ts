@@ -4,6 +4,7 @@ import { contentType, isPagePath } from "./content-types";
 import { ReloadListeners, withReloadScript } from "./live-reload";
 import { startLocalServer } from "./local-server";
 import type { LocalServer, ServedAnswer } from "./local-server";
+import { searchScriptSources } from "./search-scripts";
 import { decodeAddress, SiteFiles } from "./site-files";
 import { sitePolicy } from "./site-policy";
 
@@ -27,9 +28,12 @@ export async function servePlan(
 ): Promise<PlanServer> {
   const listeners = new ReloadListeners();
   let files: SiteFiles | null = null;
-  const answer = async (pathname: string): Promise<ServedAnswer> => {
+  const answer = async (
+    pathname: string,
+    host: string,
+  ): Promise<ServedAnswer> => {
     files ??= new SiteFiles(options.blogFolder, options.planned());
-    return answerFrom(files, pathname);
+    return answerFrom(files, pathname, host);
   };
   const server = await startLocalServer({
     answer,
@@ -53,13 +57,16 @@ export async function servePlan(
 async function answerFrom(
   files: SiteFiles,
   pathname: string,
+  host: string,
 ): Promise<ServedAnswer> {
   const address = decodeAddress(pathname);
   const path = address === null ? null : files.find(address);
   if (path === null) return notFound(files);
   if (needsSlash(pathname, path)) return redirect(`${pathname}/`);
   const file = await files.read(path);
-  return file === null ? notFound(files) : answerWith(200, path, file.body);
+  if (file === null) return notFound(files);
+  const scripts = files.isSearchPage(path) ? searchScriptSources(host) : [];
+  return answerWith(200, path, file.body, scripts);
 }
 
 /** `/about` for `/about/index.html`: without the slash its relative links would lead astray. */
@@ -86,6 +93,7 @@ function answerWith(
   status: number,
   path: string,
   body: string | Uint8Array,
+  scripts: readonly string[] = [],
 ): ServedAnswer {
   if (!isPagePath(path)) return answerFile(status, path, body);
   const nonce = randomBytes(16).toString("base64");
@@ -95,7 +103,7 @@ function answerWith(
     status,
     headers: {
       "Content-Type": contentType(path),
-      "Content-Security-Policy": sitePolicy(nonce),
+      "Content-Security-Policy": sitePolicy(nonce, scripts),
     },
     body: withReloadScript(html, nonce),
   };

@@ -2,8 +2,10 @@ import { sourceOfFile } from "#core";
 import type { PlanEntry } from "#core";
 import type { PlannedSite } from "../blog/plan-of";
 import { isGone } from "../blog/read-post-file";
+import { eachInSlices } from "../files/in-slices";
 import { readBytes } from "../files/read-bytes";
 import { resolveInside } from "../files/resolve-inside";
+import { searchPage } from "./search-scripts";
 
 /** Larger files are not served from memory. */
 const maxFileBytes = 512 * 1024 * 1024;
@@ -42,11 +44,18 @@ export class SiteFiles {
     );
   }
 
+  /** The site's own page that asks for the site's own scripts. */
+  isSearchPage(path: string): boolean {
+    return path === searchPage && this.#entries.get(path)?.kind === "search";
+  }
+
   /** The content; null when its source has vanished. */
   async read(path: string): Promise<SiteFile | null> {
     const entry = this.#entries.get(path);
     if (entry !== undefined && entry.kind !== "file") {
-      return { path, body: entry.render(this.#planned.texts).text };
+      const { texts } = this.#planned;
+      await eachInSlices(entry.prepare?.(texts) ?? [], () => {});
+      return { path, body: entry.render(texts).text };
     }
     const source = entry?.source ?? sourceOfFile(this.#planned.site, path);
     if (source === null) return null;

@@ -1,9 +1,13 @@
 /**
  * What a served page may do: show the site's own files. Scripts that a post brings along do not
- * run and nothing is loaded from elsewhere: a stranger's blog can be looked at. The one script
- * allowed is the one that carries the nonce.
+ * run and nothing is loaded from elsewhere: a stranger's blog can be looked at. The scripts that may
+ * run are the one that carries the nonce and those that are named.
  */
-export function sitePolicy(nonce: string | null): string {
+export function sitePolicy(
+  nonce: string | null,
+  scripts: readonly string[] = [],
+): string {
+  const sources = [...(nonce === null ? [] : [`'nonce-${nonce}'`]), ...scripts];
   return [
     "default-src 'none'",
     "img-src 'self' data:",
@@ -11,9 +15,8 @@ export function sitePolicy(nonce: string | null): string {
     "font-src 'self' data:",
     // Inline style carries no address that the lines above do not stop.
     "style-src 'self' 'unsafe-inline'",
-    ...(nonce === null
-      ? []
-      : [`script-src 'nonce-${nonce}'`, "connect-src 'self'"]),
+    ...(sources.length === 0 ? [] : [`script-src ${sources.join(" ")}`]),
+    ...(nonce === null ? [] : ["connect-src 'self'"]),
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -34,6 +34,7 @@ export const siteOrigin = "http://site.test";
 const types: Record<string, string> = {
   html: "text/html; charset=utf-8",
   css: "text/css; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
   svg: "image/svg+xml",
   png: "image/png",
   xml: "application/xml",
