@@ -79,7 +79,14 @@ function SettingsHead({ form, onDone }: HeadProps) {
           {describeSaving(form.saving)}
         </span>
         {form.text !== form.startText && (
-          <Button look="quiet" onClick={effects.settings.revert}>
+          <Button
+            look="quiet"
+            onClick={({ currentTarget }) => {
+              // The button goes with the changes.
+              currentTarget.closest("section")?.focus();
+              effects.settings.revert();
+            }}
+          >
             {words.revert}
           </Button>
         )}
