@@ -75,7 +75,7 @@ async function openSources(
       sources.set(entry.path, await resolveInside(blogFolder, entry.source));
     } catch (cause) {
       if (!(cause instanceof OutsideError)) throw cause;
-      problems.push(missing(entry.source, "It leads out of the blog folder."));
+      problems.push(notCopied(entry.source, "leads out of the blog folder"));
     }
   }
   return sources;
@@ -91,18 +91,33 @@ function readSource(
     return readBytes(path).bytes;
   } catch (cause) {
     if (!(cause instanceof FileError)) throw cause;
-    const reason = isGone(cause) ? "It is not there." : "It cannot be read.";
-    problems.push(missing(source, reason));
+    problems.push(notCopied(source, faultOf(cause)));
     return null;
   }
 }
 
-function missing(source: string, reason: string): Problem {
+/** What may keep a file out of the site, and what to do about it. */
+const hints = {
+  "leads out of the blog folder": "Put the file itself into the blog.",
+  "is not there any more": "Bring it back, or export again without it.",
+  "cannot be read: permission denied": "Change its permissions.",
+  "cannot be read": "Put a readable copy in its place.",
+} as const;
+
+function faultOf(cause: FileError): keyof typeof hints {
+  if (isGone(cause)) return "is not there any more";
+  return cause.code === "EACCES"
+    ? "cannot be read: permission denied"
+    : "cannot be read";
+}
+
+function notCopied(source: string, fault: keyof typeof hints): Problem {
   return {
     code: "file-not-copied",
     severity: "error",
-    message: `The file is not in the site. ${reason}`,
+    message: `The file cannot be copied into the site: it ${fault}.`,
     path: source,
+    hint: hints[fault],
   };
 }
 
