@@ -79,13 +79,14 @@ export function notFound(id: string): RefusalError {
 
 async function readText(open: OpenBlog, id: string): Promise<PostText> {
   if (!open.blog.posts.has(id)) throw notFound(id);
-  await resolveInside(open.folder, id);
   try {
+    await resolveInside(open.folder, id);
     const { text, hash, readOnly } = readPostFile(open.folder, id);
     return { id, text, hash: hash === "" ? hashOf("") : hash, readOnly };
   } catch (cause) {
-    if (isGone(cause)) throw notFound(id);
-    throw cause;
+    if (!isGone(cause)) throw cause;
+    await open.requireReachable();
+    throw notFound(id);
   }
 }
 
