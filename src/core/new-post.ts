@@ -9,7 +9,7 @@ import { writeScalar } from "./yaml/write-scalar";
 
 export interface NewPost {
   readonly title: string;
-  /** Null for a page. */
+  /** In the blog's zone; null for a page. */
   readonly date: PostDate | null;
   /** A card of style `summary` shows a cover and a description: their places are made. */
   readonly style: ListingStyle;
@@ -20,12 +20,17 @@ export interface NewPost {
 export function newPostText({ title, date, style, isDraft }: NewPost): string {
   const lines = [`title: ${writeScalar(title, {})}`];
   if (date !== null) {
-    lines.push(`date: ${date.iso}`);
+    lines.push(`date: ${toMinute(date)}`);
     if (style === "summary") lines.push('description: ""', 'cover: ""');
     lines.push("tags: []");
   }
   if (isDraft === true) lines.push("draft: true");
   return `---\n${lines.join("\n")}\n---\n\n`;
+}
+
+/** `2026-05-01 09:00`, as a person writes it; without a zone it counts in the blog's. */
+function toMinute({ iso }: PostDate): string {
+  return iso.slice(0, "2026-05-01T09:00".length).replace("T", " ");
 }
 
 /**

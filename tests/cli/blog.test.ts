@@ -58,12 +58,14 @@ describe("galley init and new", () => {
     expect(file).toMatch(/posts[/\\]\d{4}-\d{2}-\d{2}-what-a-title\.md$/);
     expect(readFileSync(file, "utf8")).toContain('title: "What: a title"\n');
 
+    // Nothing is published before its writer says so.
     const site = join(await temporaryFolder(), "site");
+    const index = () => readFileSync(join(site, "index.html"), "utf8");
     const exported = await runCommand(["export", folder, "--out", site]);
     expect(exported.code).toBe(0);
-    expect(readFileSync(join(site, "index.html"), "utf8")).toContain(
-      "What: a title",
-    );
+    expect(index()).not.toContain("What: a title");
+    await runCommand(["export", folder, "--out", site, "--drafts"]);
+    expect(index()).toContain("What: a title");
   });
 
   it("make pages, and take the next free name", async () => {

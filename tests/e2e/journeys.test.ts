@@ -66,6 +66,8 @@ describe.each(availableShells())("in the $name", (shell) => {
       expect(await card.getByRole("link", { name: /Read more/ }).count()).toBe(
         1,
       );
+      await page.getByRole("button", { name: "Draft", exact: true }).click();
+      await page.getByRole("menuitem", { name: "Publish" }).click();
       await save(page);
 
       const site = join(await temporaryFolder(), "site");
@@ -207,8 +209,9 @@ describe.each(availableShells())("in the $name", (shell) => {
       const changed = [...after]
         .filter(([file, time]) => before.get(file) !== time)
         .map(([file]) => file);
-      // The article, and the feeds that carry its whole text; no listing shows the post's end.
+      // The article, and what carries its whole text: feeds and search. No listing shows its end.
       expect(changed).toEqual([
+        "assets/search-index.js",
         "atom.xml",
         "feed.json",
         "posts/object-storage/index.html",

@@ -5,7 +5,7 @@ import { isOn, jsonOption, UsageError, type Verb } from "../verb";
 export const newVerb: Verb = {
   name: "new",
   operands: 'BLOG "Title"',
-  summary: "Make a new post and say where it is",
+  summary: "Make a new post, a draft, and say where it is",
   takes: [2, 2],
   options: {
     page: { type: "boolean", help: "Make a page instead of a post" },

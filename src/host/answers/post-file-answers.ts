@@ -88,6 +88,8 @@ async function createPost(
     title,
     date,
     style: settings.listing.style,
+    // Nothing is published before its writer says so.
+    isDraft: true,
   });
   const name = newPostFileName(title, date.day);
   return create(open, postsFolder, name, text);
