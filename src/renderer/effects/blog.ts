@@ -64,7 +64,8 @@ export function createBlogEffects(
   async function showNewest(): Promise<void> {
     const { blog, list, open: openPosts } = store.get();
     if (blog === null) return;
-    const [newest] = visiblePosts(blog.posts, list, openPosts);
+    const shown = visiblePosts(blog.posts, list, openPosts);
+    const newest = shown.find(({ state }) => state !== "scheduled") ?? shown[0];
     // A post with a text that was never saved waits for what the writer says to it.
     const isAsked = blog.unsaved.some(({ id }) => id === newest?.meta.path);
     if (newest !== undefined && !isAsked)
