@@ -20,28 +20,22 @@ export function isMarkdown(path: string): boolean {
 }
 
 /** Folders of posts: Galley's, Jekyll's and Hexo's, in the order in which new posts choose one. */
-const postFolders = [
-  "posts",
-  "_posts",
-  "source/_posts",
-  "drafts",
-  "_drafts",
-  "source/_drafts",
-];
-const pageFolders = ["pages"];
+const postFolders = ["posts", "_posts", "source/_posts"];
+/** What else holds posts and pages where there is a folder of posts. */
+const otherFolders = ["drafts", "_drafts", "source/_drafts", "pages"];
 const settingsFiles = new Set(["galley.yaml", "theme.css"]);
 
 /**
- * Divides what was found. A folder that has none of the known folders is a blog of its Markdown
- * files, wherever they lie; in one that has, a README beside them is no post.
+ * Divides what was found. A folder without a folder of posts is a blog of its Markdown files,
+ * wherever they lie, also when it has a page or a drafts folder; in one that has, a README beside
+ * them is no post.
  */
 export function layoutOf(
   files: readonly string[],
   folders: readonly string[],
 ): BlogLayout {
-  const known = [...postFolders, ...pageFolders].filter((folder) =>
-    folders.includes(folder),
-  );
+  const ofPosts = postFolders.find((folder) => folders.includes(folder));
+  const known = ofPosts === undefined ? [] : [...postFolders, ...otherFolders];
   const names = new Set(files);
   const posts: string[] = [];
   const conflictCopies: string[] = [];
@@ -55,7 +49,8 @@ export function layoutOf(
     posts,
     conflictCopies,
     files: others.filter((path) => !settingsFiles.has(path)),
-    postsFolder: known.length === 0 ? "" : postsFolderOf(folders),
+    // Beside the others; the first post of all founds the folder.
+    postsFolder: ofPosts ?? (posts.length === 0 ? "posts" : ""),
     pagesFolder: "pages",
   };
 }
@@ -65,13 +60,6 @@ function liesInOne(path: string, folders: readonly string[]): boolean {
   return (
     folders.length === 0 ||
     folders.some((folder) => path.startsWith(`${folder}/`))
-  );
-}
-
-function postsFolderOf(folders: readonly string[]): string {
-  return (
-    postFolders.slice(0, 3).find((folder) => folders.includes(folder)) ??
-    "posts"
   );
 }
 

@@ -96,7 +96,7 @@ function noPosts({ folder, posts, postsFolder }: Blog): Problem[] {
       code: "no-posts",
       severity: "warning",
       message: `There are no posts in ${folder}.`,
-      path: postsFolder === "" ? "." : postsFolder,
+      path: postsFolder,
       hint: "Write one into posts/, or name the folder that holds the Markdown files.",
     },
   ];

@@ -80,7 +80,7 @@ function emptiedBlog(blog: Blog, removed: readonly string[]): Problem[] {
       code: "blog-emptied",
       severity: "error",
       message: `There are no posts any more: the export would remove ${removed.length} files of the site.`,
-      path: blog.postsFolder === "" ? "." : blog.postsFolder,
+      path: blog.postsFolder,
       hint: "Make sure that this is the whole blog. If it is meant so, export in spite of this.",
     },
   ];

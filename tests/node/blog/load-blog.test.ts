@@ -57,6 +57,25 @@ describe("the posts of a blog folder", () => {
     expect(blog.postsFolder).toBe("");
   });
 
+  it("stay posts when a folder of notes gets a page or a draft", async () => {
+    const blog = await loadBlog(
+      await folderOf({
+        "one.md": "# One",
+        "pages/about.md": "# About",
+        "drafts/two.md": "# Two",
+      }),
+    );
+
+    expect([...blog.posts.keys()]).toEqual([
+      "drafts/two.md",
+      "one.md",
+      "pages/about.md",
+    ]);
+    expect(blog.posts.get("pages/about.md")?.meta.kind).toBe("page");
+    expect(blog.posts.get("drafts/two.md")?.meta.isDraft).toBe(true);
+    expect(blog.postsFolder).toBe("");
+  });
+
   it("are found where Jekyll and Hexo keep them", async () => {
     const jekyll = await loadBlog(
       await folderOf({
