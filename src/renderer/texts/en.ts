@@ -238,7 +238,7 @@ export const en = {
     frame: (kind: string, title: string) => `${kind} of “${title}”`,
     frameOfBlog: "Index of the blog",
     notYet: "once it is published",
-    slow: "This text takes too long to set while you type. The proof is of an earlier moment; it is tried again at your next pause.",
+    slow: "This text takes too long to set, so its proof is not of this moment; it is tried again when you pause. It is saved and exported as ever. Two shorter posts would be quicker.",
     failed: (detail: string) =>
       `The proof could not be set (${detail}). Your text is not affected; it is tried again when you type.`,
     remote: (n: number) =>
