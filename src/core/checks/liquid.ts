@@ -6,27 +6,33 @@ import type { Token } from "markdown-it";
 import type { Problem } from "../problem";
 import { problemAt, type PostFacts } from "./post-facts";
 
-const tag = /\{%-?\s*([a-z_]\w*)[^\n]*?%\}/gi;
+/** `{% name … %}` and `{{ value }}`, as Liquid, Nunjucks and their like write them; of bounded length, for a bounded search. */
+const tag =
+  /\{%-?\s*(?<name>[a-z_]\w{0,99})[^\n]{0,500}?%\}|\{\{-?\s*(?<value>[\w"'][^{}\n]{0,500})\}\}/i;
 
 /** Tags outside of code, once a line. */
 export function checkLiquidTags({ post, document }: PostFacts): Problem[] {
   const code = codeLines(document.tokens);
   return post.body.split("\n").flatMap((line, index) => {
     if (code.has(index)) return [];
-    const names = [...line.replace(/`[^`]*`/g, "").matchAll(tag)].map(
-      ([, name]) => name ?? "",
-    );
-    return names.length === 0
+    const found = tag.exec(line.replace(/`[^`]*`/g, ""))?.groups;
+    return found === undefined
       ? []
       : [
           problemAt(post, index, {
             code: "liquid-tag",
             severity: "note",
-            message: `The template tag {% ${names[0]} %} is shown as text: Galley runs no templates.`,
+            message: `The template tag ${written(found)} is shown as text: Galley runs no templates.`,
             hint: "Write what it stood for as Markdown or HTML.",
           }),
         ];
   });
+}
+
+function written({ name, value }: Partial<Record<string, string>>): string {
+  return name === undefined
+    ? `{{ ${(value ?? "").replace(/-$/, "").trim()} }}`
+    : `{% ${name} %}`;
 }
 
 function codeLines(tokens: readonly Token[]): Set<number> {

@@ -85,6 +85,12 @@ const cases: readonly [title: string, body: string, found: string[]][] = [
     ["7 liquid-tag"],
   ],
   [
+    "a template's value, also where it stands in a link",
+    `${fold}See [it]({{ site.url }}/x) by {{ "a" | upcase -}}.`,
+    ["7 liquid-tag"],
+  ],
+  ["no template tag in braces alone", `${fold}{{}} {% %} {{ { } }}`, []],
+  [
     "no template tag in code",
     `${fold}\`{% x %}\`\n\n\`\`\`\n{% y %}\n\`\`\``,
     [],
