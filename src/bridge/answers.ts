@@ -44,6 +44,7 @@ export interface PostListItem {
   readonly isChangedSinceExport: boolean;
   /** Address of the article in the site, e.g. `/posts/how-kafka-works/`. */
   readonly address: string;
+  /** What reading found, and what checking the text found but for notes: that follows by an event. */
   readonly problems: readonly Problem[];
   /** Last change on disk, milliseconds since 1970. */
   readonly modified: number;

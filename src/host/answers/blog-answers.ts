@@ -63,6 +63,8 @@ async function openFolder(
     .rememberBlog({ folder: open.folder, name: state.name })
     // A list of recent blogs that cannot be written must not keep a blog closed.
     .catch(() => undefined);
+  // Another blog may have been asked for meanwhile.
+  if (session.open === open) open.startChecks();
   return state;
 }
 

@@ -83,7 +83,10 @@ function isSameItem(a: PostListItem | undefined, b: PostListItem): boolean {
   );
 }
 
-function isSameList(a: readonly string[], b: readonly string[]): boolean {
+export function isSameList(
+  a: readonly string[],
+  b: readonly string[],
+): boolean {
   return a.length === b.length && a.every((each, index) => each === b[index]);
 }
 

@@ -8,6 +8,8 @@ export interface ListContext {
   readonly site: Site;
   readonly exported: ExportRecord | null;
   readonly now: number;
+  /** What the checks found in a post, beyond what reading it did. */
+  readonly checked: (path: string) => readonly Problem[];
 }
 
 /** The list of posts and pages as the window shows it, by path. */
@@ -36,7 +38,7 @@ function byPath(problems: readonly Problem[]): Map<string, Problem[]> {
 function listItem(
   post: BlogPost,
   found: readonly Problem[],
-  { site, exported, now }: ListContext,
+  { site, exported, now, checked }: ListContext,
 ): PostListItem {
   const state = stateOf(post.meta, now);
   const { path } = post.meta;
@@ -48,7 +50,16 @@ function listItem(
       state === "published" &&
       exported?.posts[path] !== post.hash,
     address: post.isInSite ? addressOf(site, path) : "",
-    problems: found.length === 0 ? post.problems : [...post.problems, ...found],
+    problems: joined(post.problems, found, checked(path)),
     modified: post.modified,
   };
+}
+
+/** The first list itself where there is no other: most posts are without problems. */
+function joined(
+  ofReading: readonly Problem[],
+  ...others: readonly (readonly Problem[])[]
+): readonly Problem[] {
+  const more = others.flat();
+  return more.length === 0 ? ofReading : [...ofReading, ...more];
 }

@@ -26,11 +26,13 @@ import type { HostEvent } from "../host-types";
 import { refuse } from "../refusal";
 import { Turns } from "../turns";
 import { changesBetween, isSameContent } from "./blog-changes";
+import type { BlogView } from "./blog-changes";
 import { siteAfter } from "./site-after";
 import { identifyFolder, isSameFolder } from "./folder-identity";
 import type { FolderIdentity } from "./folder-identity";
 import { listItems } from "./list-items";
 import type { ListContext } from "./list-items";
+import { PostChecks } from "./post-checks";
 
 /** How often a lost folder is looked for, and a present one looked at. */
 const lookMs = 2000;
@@ -64,6 +66,13 @@ export class OpenBlog {
   readonly #hints = gatherBursts(
     () => void this.refresh().catch(() => undefined),
   );
+  readonly #checks = new PostChecks({
+    blog: () => this.#blog,
+    clock: () => this.now,
+    tell: () => this.#showChecks(),
+  });
+  /** Findings go to who has the list already. */
+  #isChecking = false;
   #watch: FolderWatch | null = null;
   readonly #timer: NodeJS.Timeout;
 
@@ -156,6 +165,12 @@ export class OpenBlog {
     };
   }
 
+  /** The window has the list: from now on it hears what the checks find in the texts. */
+  startChecks(): void {
+    this.#isChecking = true;
+    this.#checks.begin();
+  }
+
   /** Throws a refusal when the folder is not where it was: nothing may be written there then. */
   async requireReachable(): Promise<void> {
     await this.#look();
@@ -212,6 +227,8 @@ export class OpenBlog {
   async close(): Promise<void> {
     clearInterval(this.#timer);
     this.#hints.stop();
+    this.#isChecking = false;
+    this.#checks.stop();
     this.#changeListeners.clear();
     await this.#watch?.close();
   }
@@ -222,6 +239,7 @@ export class OpenBlog {
       site: this.site,
       exported: this.exported,
       now: this.now,
+      checked: (path) => this.#checks.problemsOf(path),
     };
   }
 
@@ -237,13 +255,24 @@ export class OpenBlog {
     this.#planned = null;
     this.#items = null;
     for (const path of next.posts.keys()) this.seen.add(path);
-    const events = changesBetween(
-      previous,
-      { blog: next, items: this.items },
-      ownWrites,
-    );
+    if (this.#announce(previous, ownWrites)) this.#tellChange();
+    if (this.#isChecking && !isSameContent(previous.blog, next)) {
+      this.#checks.begin();
+    }
+  }
+
+  /** Nothing that pages are made of is different: only the list is told. */
+  #showChecks(): void {
+    const previous = { blog: this.#blog, items: this.items };
+    this.#items = null;
+    this.#announce(previous, new Set());
+  }
+
+  #announce(previous: BlogView, ownWrites: ReadonlySet<string>): boolean {
+    const now = { blog: this.#blog, items: this.items };
+    const events = changesBetween(previous, now, ownWrites);
     for (const event of events) this.#options.emit(event);
-    if (events.length > 0) this.#tellChange();
+    return events.length > 0;
   }
 
   #tellChange(): void {

@@ -29,13 +29,26 @@ export function blogChange(
   return postsChange(before, now);
 }
 
+/** The host has found other problems in a text that is as it was: no page looks different. */
+function isOnlyChecked(
+  before: PostListItem | undefined,
+  now: PostListItem,
+): boolean {
+  if (before === undefined) return false;
+  const asBefore = { ...now, problems: before.problems };
+  return (
+    JSON.stringify(before.problems) !== JSON.stringify(now.problems) &&
+    JSON.stringify(before) === JSON.stringify(asBefore)
+  );
+}
+
 function postsChange(before: BlogState, now: BlogState): PostsMessage | null {
   const old = new Map<string, PostListItem>();
   for (const item of before.posts) old.set(item.meta.path, item);
   const changed = now.posts.filter((item) => {
     const known = old.get(item.meta.path);
     old.delete(item.meta.path);
-    return known !== item;
+    return known !== item && !isOnlyChecked(known, item);
   });
   const removed = [...old.keys()];
   const files = before.files === now.files ? null : now.files;

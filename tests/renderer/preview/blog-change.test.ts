@@ -36,6 +36,22 @@ describe("what the worker is told of a blog", () => {
     });
   });
 
+  it("is nothing when only other problems were found, for the text is the same", () => {
+    const problem = {
+      code: "link-dead",
+      severity: "error",
+      message: "Dead.",
+      path: a.meta.path,
+    } as const;
+    const checked = { ...a, problems: [problem] };
+    expect(blogChange(blog, { ...blog, posts: [checked, b] })).toBeNull();
+
+    const saved = { ...checked, modified: a.modified + 1 };
+    expect(blogChange(blog, { ...blog, posts: [saved, b] })).toMatchObject({
+      changed: [a.meta],
+    });
+  });
+
   it("is the files when there are others", () => {
     const now = { ...blog, files: ["images/x.png"] };
     expect(blogChange(blog, now)).toMatchObject({
