@@ -114,6 +114,14 @@ export class FrameView {
     this.#sheet?.forgetMeasures();
   }
 
+  /** The paper has another width: everything stands elsewhere, and the place is found anew. */
+  rewrap(): void {
+    const page = this.#options.shown();
+    if (this.#sheet === null || page === null) return;
+    this.#sheet.forgetMeasures();
+    this.#findPlace(this.#sheet, page.model);
+  }
+
   #load(): void {
     this.#sheet = null;
     const { base } = this.#options;

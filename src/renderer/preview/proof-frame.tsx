@@ -43,7 +43,11 @@ export function ProofFrame(props: ProofFrameProps) {
 
   useEffect(() => {
     view.current?.remeasure();
-  }, [room, width, view]);
+  }, [room, view]);
+
+  useEffect(() => {
+    view.current?.rewrap();
+  }, [width, view]);
 
   const height = room === null ? "100%" : `${room.height / scale}px`;
   return (
