@@ -5,29 +5,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type {
-  Answers,
-  BlogState,
-  PostListItem,
-  RequestArgument,
-  RequestName,
-} from "#bridge";
+import type { BlogState, PostListItem } from "#bridge";
 import type { ListingStyle } from "#core";
-import { createHost, type Host, type Shell } from "#host";
-import type {
-  Drawn,
-  FromWorker,
-  Wish,
-} from "../../src/renderer/preview/messages";
-import {
-  createProofMaker,
-  type ProofMaker,
-} from "../../src/renderer/preview/proof-maker";
-import { spliceBlocks } from "../../src/renderer/preview/page-parts";
+import type { Host } from "#host";
 import { temporaryFolder } from "../support/temporary";
+import { ask, hostFor, pageOf, previewOf } from "./support/proofs";
 import { copySample, sampleNow } from "./support/sample-site";
-
-const contentStart = '<div class="e-content">';
 
 describe.each<ListingStyle>(["intro", "summary"])("in style %s", (style) => {
   let host: Host;
@@ -37,7 +20,7 @@ describe.each<ListingStyle>(["intro", "summary"])("in style %s", (style) => {
 
   beforeAll(async () => {
     const folder = await copySample(style);
-    host = hostFor(await temporaryFolder());
+    host = hostFor(await temporaryFolder(), sampleNow);
     blog = await ask(host, "openBlog", { folder });
     site = join(await temporaryFolder(), "site");
     await ask(host, "runExport", {
@@ -125,17 +108,6 @@ describe.each<ListingStyle>(["intro", "summary"])("in style %s", (style) => {
   }
 });
 
-/** The page that the window shows after a patch sent anew. */
-function pageOf({ sheet }: Drawn): string {
-  const blocks = spliceBlocks<string>([], sheet.splices, (html) => html).join(
-    "",
-  );
-  const shell = sheet.shell ?? "";
-  if (blocks === "") return shell;
-  const at = shell.indexOf(contentStart) + contentStart.length;
-  return shell.slice(0, at) + blocks + shell.slice(at);
-}
-
 /** The entries of a listing, with addresses seen from the site's root. */
 function entriesOf(html: string, address: string): string[] {
   const base = new URL(address, "http://site.test/");
@@ -149,79 +121,4 @@ function entriesOf(html: string, address: string): string[] {
       },
     ),
   );
-}
-
-/** The preview's worker, spoken to as the window does. */
-function previewOf(host: Host, blog: BlogState) {
-  let settle: (drawn: Drawn) => void;
-  let fail: (error: Error) => void;
-  let revision = 0;
-  const maker: ProofMaker = createProofMaker((message) => void hear(message));
-  maker.receive({
-    kind: "blog",
-    settings: blog.settings,
-    themeCss: blog.themeCss,
-    now: blog.now,
-    posts: blog.posts.map(({ meta }) => meta),
-    files: blog.files,
-  });
-
-  async function hear(message: FromWorker): Promise<void> {
-    if (message.kind === "drawn") settle(message);
-    if (message.kind === "failed") fail(new Error(message.message));
-    if (message.kind !== "ask") return;
-    const texts = await ask(host, "readPosts", { ids: [...message.ids] });
-    maker.receive({ kind: "texts", asked: message.ids, texts });
-  }
-
-  async function draw(id: string, wish: Wish): Promise<Drawn> {
-    const { text } = await ask(host, "readPost", { id });
-    revision += 1;
-    return new Promise((resolve, reject) => {
-      settle = resolve;
-      fail = reject;
-      maker.receive({
-        kind: "draw",
-        revision,
-        id,
-        text: text.replace(/^\uFEFF/, "").replaceAll(/\r\n?/g, "\n"),
-        wish,
-        isFresh: true,
-      });
-    });
-  }
-  return { draw };
-}
-
-function hostFor(home: string): Host {
-  const never = () => Promise.reject(new Error("The shell is not asked here."));
-  const shell: Shell = {
-    getApp: never,
-    setPreferences: never,
-    forgetRecentBlog: never,
-    chooseFolder: never,
-    openExternal: never,
-    openExported: never,
-    setUnsaved: never,
-    rememberBlog: () => Promise.resolve(),
-  };
-  return createHost({
-    shell,
-    rendererFolder: home,
-    sampleFolder: home,
-    samplePlace: home,
-    homeFolder: home,
-    clock: () => Date.parse(sampleNow),
-  });
-}
-
-/** The value of an answer; a refusal fails the test. */
-async function ask<N extends RequestName>(
-  host: Host,
-  name: N,
-  argument: RequestArgument<N>,
-): Promise<Answers[N]> {
-  const answer = await host.answer(name, argument);
-  if (!answer.ok) throw new Error(`${name}: ${answer.refusal.message}`);
-  return answer.value;
 }
