@@ -8,17 +8,20 @@ const words = texts.export;
 
 export function Changes({ preview }: { readonly preview: ExportPreview }) {
   const { added, changed, removed, unchanged, foreign, problems } = preview;
-  const errors = problems.filter(({ severity }) => severity === "error");
-  const stopping = errors.filter(stopsExport).length;
+  const stopping = problems.filter(stopsExport);
+  const faults = problems.filter(
+    (problem) => problem.severity === "error" && !stopsExport(problem),
+  );
+  const errors = [...stopping, ...faults];
   const willChange = added.length + changed.length + removed.length > 0;
   return (
     <div className="changes">
       {errors.length > 0 && (
         <section aria-label={texts.problems.title}>
-          {stopping > 0 ? (
-            <p className="complaint">{words.errors(stopping)}</p>
+          {stopping.length > 0 ? (
+            <p className="complaint">{words.errors(stopping.length)}</p>
           ) : (
-            <p>{words.faults(errors.length)}</p>
+            <p>{words.faults(faults.length)}</p>
           )}
           <ul className="change-problems">
             {errors.slice(0, 50).map((problem, index) => (
