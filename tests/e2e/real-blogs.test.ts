@@ -226,7 +226,7 @@ function wordsOf(text: string): string[] {
   const prose = bodyOf(text)
     .replaceAll(/<!--[\s\S]*?-->/g, " ")
     .replaceAll(/<[^>\n]*>/g, " ")
-    .replaceAll(/(?:```|~~~)[^`~\n]*/g, " ")
+    .replaceAll(/`{3,}[^`\n]*|~{3,}[^~\n]*/g, " ")
     .replaceAll(/\]\([^)\n]*\)/g, "] ")
     .replaceAll(/!\[[^\]\n]*\]/g, " ")
     .replaceAll(/^\s*\[[^\]\n]+\]:.*$/gm, " ")
