@@ -35,7 +35,7 @@ export async function renderPart(
     handles: { editor: null, proofs: null },
     scroll: createScrollLink(),
     say: () => undefined,
-    pathOfFile: () => null,
+    pathOfFile: (file) => memory.bridge.pathOfFile(file),
   };
   const page = document.createElement("div");
   document.body.append(page);

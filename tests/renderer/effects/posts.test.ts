@@ -18,6 +18,13 @@ describe("posts", () => {
     expect(texts.getText(kafka)).toBe(blog.posts[kafka]);
   });
 
+  it("shows the newest that has appeared rather than one that is still to come", async () => {
+    const later = "---\ntitle: Later\ndate: 2031-01-01\n---\n";
+    const posts = { ...blog.posts, "posts/later.md": later };
+    const { store } = await openInMemory({ posts });
+    expect(store.get().current).toBe(kafka);
+  });
+
   it("are gone through in the order of the list", async () => {
     const { effects, store } = await openInMemory(blog);
     await effects.posts.stepPost(1);
