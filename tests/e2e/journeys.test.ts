@@ -10,6 +10,7 @@ import {
   stat,
 } from "node:fs/promises";
 import { join } from "node:path";
+import type { Locator } from "playwright";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../support/temporary";
 import { filesOf, sampleBlog } from "./support/sample-site";
@@ -99,6 +100,13 @@ describe.each(availableShells())("in the $name", (shell) => {
         await proofOf(page).getByText("Typed just now.").first().waitFor();
       }
       await page.getByText(/Page 2, \w+ of five/i).waitFor();
+      // A wider page is set anew: the entry is still what is seen.
+      await page.getByRole("radio", { name: "Tablet width" }).click();
+      const entry = proofOf(page).locator("article.h-entry", {
+        hasText: "Typed just now.",
+      });
+      await expect.poll(() => topInFrame(entry)).toBeLessThan(0.5);
+      expect(await topInFrame(entry)).toBeGreaterThan(0);
       await save(page);
       const after = await readFile(file, "utf8");
       const at = after.indexOf(typed);
@@ -337,6 +345,15 @@ describe.each(availableShells())("in the $name", (shell) => {
 });
 
 type Page = OpenShell["page"];
+
+/** Where an element begins, as a part of what its frame shows: 0 is the top, 1 the bottom. */
+function topInFrame(element: Locator): Promise<number> {
+  return element.evaluate(
+    (node) =>
+      node.getBoundingClientRect().top /
+      node.ownerDocument.documentElement.clientHeight,
+  );
+}
 
 async function untilTitleIs(page: Page, title: string): Promise<void> {
   await expect
