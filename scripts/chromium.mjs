@@ -2,10 +2,9 @@
  * Finds a Chromium for the tests: CHROMIUM_PATH, Playwright's own, the system's. On Debian as root
  * it installs the system's when there is none.
  */
-import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chromium } from "playwright";
-import { run } from "./run.mjs";
+import { ensurePackage, which } from "./debian.mjs";
 
 const systemNames = [
   "chromium",
@@ -37,36 +36,9 @@ export function findChromium() {
 
 /** @returns {Promise<string>} path of an executable; throws with the remedy when there is none */
 export async function ensureChromium() {
-  const found = findChromium() ?? (await installChromium());
+  const found = findChromium() ?? (await ensurePackage("chromium", "chromium"));
   if (found) return found;
   throw new Error(
     "No Chromium found. Install one (`npx playwright install chromium`, or your system's package), or set CHROMIUM_PATH.",
   );
-}
-
-async function installChromium() {
-  const isRoot = process.getuid?.() === 0;
-  if (!isRoot || !which("apt-get")) return null;
-  console.log("No Chromium found: installing Debian's package chromium.");
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  if ((await run("apt-get", ["update", "-qq"], { env })) !== 0) return null;
-  await run(
-    "apt-get",
-    ["install", "-y", "-qq", "--no-install-recommends", "chromium"],
-    { env },
-  );
-  return which("chromium");
-}
-
-function which(name) {
-  const finder = process.platform === "win32" ? "where" : "which";
-  try {
-    const found = execFileSync(finder, [name], {
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "ignore"],
-    });
-    return found.split(/\r?\n/)[0] || null;
-  } catch {
-    return null;
-  }
 }

@@ -1,6 +1,6 @@
 /**
- * `npm test`: builds, then runs every test (unit and integration tests, then the journeys through
- * the real window) and ends with one line that counts them.
+ * `npm test`: builds, then runs every test (unit and integration tests, a short torture, then the
+ * journeys through the real window) and ends with one line that counts them.
  * `npm test -- --no-build` takes out/ as it is.
  */
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -10,11 +10,16 @@ import { parseArgs } from "node:util";
 import { ensureChromium } from "./chromium.mjs";
 import { findElectron } from "./electron.mjs";
 import { root, run, runPackage } from "./run.mjs";
+import { ensureStrace } from "./strace.mjs";
 
 const { values } = parseArgs({
   options: { "no-build": { type: "boolean", default: false } },
 });
-const suites = ["tests/vitest.config.ts", "tests/e2e/vitest.config.ts"];
+const suites = [
+  "tests/vitest.config.ts",
+  "tests/torture/vitest.config.ts",
+  "tests/e2e/vitest.config.ts",
+];
 
 /** Runs one suite. @returns {Promise<{ passed: number, failed: number, skipped: number }>} */
 async function runSuite(config, env, reports) {
@@ -53,6 +58,7 @@ async function countsOf(report) {
 }
 
 const chromium = await ensureChromium();
+const hasStrace = await ensureStrace();
 const electron = findElectron();
 if (!values["no-build"]) {
   const code = await run(process.execPath, [join(root, "scripts/build.mjs")]);
@@ -78,6 +84,9 @@ try {
   await rm(reports, { recursive: true, force: true });
 }
 
+if (!hasStrace) {
+  console.log("SKIPPED: faults in single system calls, which need strace.");
+}
 if (electron === null) {
   console.log(
     "SKIPPED: the journeys as a desktop app, since Electron's runtime is not here.",

@@ -8,7 +8,7 @@ export default defineConfig({
   root,
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],
-    exclude: ["tests/e2e/**"],
+    exclude: ["tests/e2e/**", "tests/torture/**"],
     // Otherwise the theme's sheets would be empty texts.
     css: true,
     // Two workers: the suites spawn processes of their own.
