@@ -3,6 +3,9 @@
  * a site.
  */
 export * from "./files/file-error";
+export * from "./files/file-calls";
+export * from "./files/open-folder";
+export * from "./files/temporary-name";
 export * from "./files/save-file";
 export * from "./files/create-file";
 export * from "./files/make-folders";
@@ -24,10 +27,12 @@ export * from "./blog/store-picture";
 export * from "./keep/own-folder";
 export * from "./keep/journal";
 export * from "./keep/history";
+export { thinned, type Snapshot } from "./keep/thinning";
 export * from "./keep/trash";
 export * from "./keep/exported";
 export * from "./serve/content-types";
 export * from "./serve/local-server";
+export * from "./serve/request-guards";
 export * from "./serve/site-files";
 export * from "./serve/serve-plan";
 export * from "./serve/serve-folder";

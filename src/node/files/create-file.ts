@@ -1,41 +1,55 @@
-import { randomBytes } from "node:crypto";
-import { constants } from "node:fs";
-import { copyFile, link, unlink } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { link, open, rename, unlink } from "node:fs/promises";
+import { dirname } from "node:path";
 import { errorCode, fileError } from "./file-error";
-import { saveFile } from "./save-file";
+import { openFolder } from "./open-folder";
+import { temporaryIn } from "./temporary-name";
+import { writeWhole } from "./write-whole";
 
 /**
  * Makes a new file, whole or not at all, and never in the place of another: false when the name is
- * taken. Throws `FileError`.
+ * taken. When this resolves, the file is on the disk. Throws `FileError`.
  */
 export async function createFile(
   path: string,
   bytes: Uint8Array,
 ): Promise<boolean> {
-  const temporary = join(
-    dirname(path),
-    `.galley-${randomBytes(6).toString("hex")}.tmp`,
-  );
-  await saveFile(temporary, bytes).catch((cause: unknown) => {
-    const { cause: first } = cause as { cause?: unknown };
-    throw fileError("make", path, first ?? cause);
-  });
   try {
-    await placeAt(path, temporary);
-    return true;
+    const folder = await openFolder(dirname(path));
+    try {
+      const temporary = temporaryIn(dirname(path));
+      await writeWhole(temporary, bytes);
+      await placeAt(path, temporary).finally(() => removeIfThere(temporary));
+      await folder.sync();
+      return true;
+    } finally {
+      await folder.close();
+    }
   } catch (cause) {
     if (errorCode(cause) === "EEXIST") return false;
     throw fileError("make", path, cause);
-  } finally {
-    await unlink(temporary).catch(() => undefined);
   }
 }
 
-/** `link` fails where a file stands, which `rename` does not. File systems without links get a copy. */
+/** `link` fails where a file stands, which `rename` does not. Not every file system has links. */
 async function placeAt(path: string, temporary: string): Promise<void> {
   await link(temporary, path).catch((cause: unknown) => {
     if (errorCode(cause) === "EEXIST") throw cause;
-    return copyFile(temporary, path, constants.COPYFILE_EXCL);
+    return takeName(path, temporary);
   });
+}
+
+/** Takes the name with an empty file of our own, which is then replaced. */
+async function takeName(path: string, temporary: string): Promise<void> {
+  const handle = await open(path, "wx", 0o666);
+  try {
+    await handle.close();
+    await rename(temporary, path);
+  } catch (cause) {
+    await removeIfThere(path);
+    throw cause;
+  }
+}
+
+async function removeIfThere(path: string): Promise<void> {
+  await unlink(path).catch(() => undefined);
 }

@@ -1,58 +1,25 @@
-import { randomBytes } from "node:crypto";
-import {
-  chmod,
-  lstat,
-  open,
-  realpath,
-  rename,
-  stat,
-  unlink,
-} from "node:fs/promises";
-import type { FileHandle } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
+import { diskCalls } from "./file-calls";
+import type { FileCalls, FileStat } from "./file-calls";
 import { errorCode, fileError } from "./file-error";
-
-/** The calls that saving makes, as an argument: tests put faults between. */
-export interface FileCalls {
-  readonly open: typeof open;
-  readonly rename: typeof rename;
-  readonly unlink: typeof unlink;
-  readonly realpath: (path: string) => Promise<string>;
-  readonly stat: (path: string) => Promise<SavedStat>;
-  readonly lstat: (path: string) => Promise<SavedStat>;
-  readonly chmod: typeof chmod;
-}
-
-interface SavedStat {
-  readonly mode: number;
-  readonly uid: number;
-  readonly gid: number;
-  isFile(): boolean;
-}
-
-export const diskCalls: FileCalls = {
-  open,
-  rename,
-  unlink,
-  realpath: (path) => realpath(path),
-  stat: (path) => stat(path),
-  lstat: (path) => lstat(path),
-  chmod,
-};
+import { openFolder } from "./open-folder";
+import { temporaryIn } from "./temporary-name";
+import { writeWhole } from "./write-whole";
 
 export interface SaveOptions {
   readonly calls?: FileCalls;
   /** Runs last before the old file is replaced; what it throws keeps the old file. */
   readonly guard?: () => Promise<void>;
+  /** Folder, on the same disk, for the file while it is written; by default the one it goes to. */
+  readonly temporaryIn?: string;
 }
-
-/** Names of files that are being written: dotfiles, so that no reader takes them for content. */
-export const temporaryName = /^\.galley-[0-9a-f]{12}\.tmp$/;
 
 /**
  * Replaces a file whole or not at all: when this resolves, the bytes are on the disk; when it
- * rejects with a `FileError`, the old file is as it was and nothing is left beside it. A symbolic
- * link stays a link, and the mode stays the old file's.
+ * rejects with a `FileError`, the old file is as it was and nothing is left beside it. The one
+ * exception is a disk that fails while it records the new name: then the new file stands, whole,
+ * but the next power cut may bring the old one back. A symbolic link stays a link, and the mode
+ * stays the old file's.
  *
  * Own code, because the usual packages trust the first `write`: on a full disk they leave a cut
  * file and report success.
@@ -69,21 +36,33 @@ export async function saveFile(
     if (old !== null && !old.isFile()) {
       throw Object.assign(new Error("It is not a file"), { code: "EISDIR" });
     }
-    const temporary = join(
-      dirname(target),
-      `.galley-${randomBytes(6).toString("hex")}.tmp`,
-    );
+    // Opened before anything changes: a system out of handles must refuse the save, not half of it.
+    const folder = await openFolder(dirname(target), calls);
     try {
-      await writeWhole(temporary, bytes, old, calls);
-      await options.guard?.();
-      await calls.rename(temporary, target);
-    } catch (cause) {
-      await calls.unlink(temporary).catch(() => undefined);
-      throw cause;
+      const temporary = temporaryIn(options.temporaryIn ?? dirname(target));
+      await writeWhole(temporary, bytes, { old, calls });
+      await takePlace(temporary, target, options.guard, calls);
+      await folder.sync();
+    } finally {
+      await folder.close();
     }
-    await syncFolder(dirname(target), calls);
   } catch (cause) {
     throw fileError("save", path, cause);
+  }
+}
+
+async function takePlace(
+  temporary: string,
+  target: string,
+  guard: SaveOptions["guard"],
+  calls: FileCalls,
+): Promise<void> {
+  try {
+    await guard?.();
+    await calls.rename(temporary, target);
+  } catch (cause) {
+    await calls.unlink(temporary).catch(() => undefined);
+    throw cause;
   }
 }
 
@@ -106,80 +85,11 @@ async function realTarget(path: string, calls: FileCalls): Promise<string> {
 async function statOrNull(
   path: string,
   calls: FileCalls,
-): Promise<SavedStat | null> {
+): Promise<FileStat | null> {
   try {
     return await calls.stat(path);
   } catch (cause) {
     if (errorCode(cause) === "ENOENT") return null;
     throw cause;
-  }
-}
-
-async function writeWhole(
-  temporary: string,
-  bytes: Uint8Array,
-  old: SavedStat | null,
-  calls: FileCalls,
-): Promise<void> {
-  const handle = await calls.open(temporary, "wx", 0o666);
-  try {
-    await writeAll(handle, bytes);
-    if (old !== null) await takeOver(handle, old);
-    await handle.sync();
-    const { size } = await handle.stat();
-    if (size !== bytes.byteLength) {
-      throw Object.assign(
-        new Error(`${size} of ${bytes.byteLength} bytes arrived`),
-        { code: "EIO" },
-      );
-    }
-  } finally {
-    await handle.close();
-  }
-}
-
-/** `write` may take fewer bytes than it is given: a full disk, a signal, a network drive. */
-async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
-  let done = 0;
-  while (done < bytes.byteLength) {
-    const { bytesWritten } = await handle.write(
-      bytes,
-      done,
-      bytes.byteLength - done,
-    );
-    if (bytesWritten <= 0) {
-      throw Object.assign(new Error("The disk takes no more bytes"), {
-        code: "ENOSPC",
-      });
-    }
-    done += bytesWritten;
-  }
-}
-
-/** The owner is kept where that is allowed; the mode always, also against the umask. */
-async function takeOver(handle: FileHandle, old: SavedStat): Promise<void> {
-  const now = await handle.stat();
-  if (now.uid !== old.uid || now.gid !== old.gid) {
-    await handle.chown(old.uid, old.gid).catch(() => undefined);
-  }
-  await handle.chmod(old.mode & 0o7777);
-}
-
-/** Without this a power cut can undo the rename. Not every system lets a folder be opened. */
-async function syncFolder(folder: string, calls: FileCalls): Promise<void> {
-  let handle: FileHandle;
-  try {
-    handle = await calls.open(folder, "r");
-  } catch {
-    return;
-  }
-  try {
-    await handle.sync();
-  } catch (cause) {
-    if (!["EINVAL", "EPERM", "EISDIR", "ENOTSUP"].includes(errorCode(cause))) {
-      throw cause;
-    }
-  } finally {
-    await handle.close();
   }
 }
