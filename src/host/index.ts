@@ -3,9 +3,17 @@
  */
 export * from "./host-types";
 export { createHost } from "./host";
-export { readAppPage } from "./pages/app-page";
+export { plainResource, readAppPage } from "./pages/app-page";
 export * from "./remembered";
 export { refuse, RefusalError } from "./refusal";
 export { Turns } from "./turns";
 // What carries requests needs these too, and may not reach past the host for them.
-export { closeServer, listen, saveFile } from "#node";
+export {
+  closeServer,
+  hasOwnHost,
+  isFromElsewhere,
+  isOwnTarget,
+  listen,
+  ownHosts,
+  saveFile,
+} from "#node";

@@ -1,4 +1,5 @@
 import { net, protocol } from "electron";
+import { plainResource } from "#host";
 import type { Host, HostResource } from "#host";
 import { appPage, pathInApp, scheme } from "./app-address";
 
@@ -33,7 +34,7 @@ export function serveAppScheme(options: SchemeOptions): void {
     try {
       return await answer(path, options);
     } catch {
-      return new Response("This could not be read.", { status: 500 });
+      return responseOf(plainResource(500, "This could not be read."));
     }
   });
 }
@@ -62,5 +63,5 @@ function responseOf({ status, headers, body }: HostResource): Response {
 }
 
 function notFound(): Response {
-  return new Response("Not found", { status: 404 });
+  return responseOf(plainResource(404, "Not found"));
 }

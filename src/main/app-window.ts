@@ -36,6 +36,8 @@ export function createAppWindow(memory: Memory): BrowserWindow {
       experimentalFeatures: false,
       webviewTag: false,
       navigateOnDragDrop: false,
+      // The window has dialogs of its own; a page's would speak in its name.
+      disableDialogs: true,
       spellcheck: true,
       devTools: !app.isPackaged,
     },

@@ -6,6 +6,11 @@ export function guardContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: "deny" }));
   contents.on("will-attach-webview", (event) => event.preventDefault());
   contents.on("will-redirect", (event) => event.preventDefault());
+  contents.on("select-bluetooth-device", (event, _devices, choose) => {
+    // Otherwise the first device in reach would be chosen.
+    event.preventDefault();
+    choose("");
+  });
   contents.on("will-navigate", (event) => {
     // Reloading the page is a navigation too.
     if (!isAppPage(event.url)) event.preventDefault();
@@ -23,8 +28,27 @@ export function guardSession(session: Session, isDevelopment: boolean): void {
   );
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
+  // An empty answer gives no stream: neither the screen nor another window.
+  session.setDisplayMediaRequestHandler((_request, answer) => answer(null));
+  guardDevices(session);
   session.on("will-download", (event) => event.preventDefault());
   if (!isDevelopment) guardNetwork(session);
+}
+
+/** Nobody is asked which device a page may have: it gets none. */
+function guardDevices(session: Session): void {
+  session.on("select-hid-device", (event, _details, choose) => {
+    event.preventDefault();
+    choose(null);
+  });
+  session.on("select-usb-device", (event, _details, choose) => {
+    event.preventDefault();
+    choose();
+  });
+  session.on("select-serial-port", (event, _ports, _contents, choose) => {
+    event.preventDefault();
+    choose("");
+  });
 }
 
 /**

@@ -7,20 +7,58 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ElectronApplication, Page } from "playwright";
 import { parse } from "yaml";
 import { root } from "../support/root";
-import { electronPath, openDesktopApp, type Desktop } from "./support/desktop";
+import {
+  electronPath,
+  notesScript,
+  openDesktopApp,
+  type Desktop,
+} from "./support/desktop";
 import { copySample } from "./support/sample-site";
 
 const appPage = "galley://app/";
 
-/** What the stand-in for Electron, where it runs, keeps of what was set. */
-interface KeptBySession {
-  readonly permissionRequest?: (
-    contents: null,
-    permission: string,
-    answer: (isGranted: boolean) => void,
-  ) => void;
-  readonly permissionCheck?: (contents: null, permission: string) => boolean;
+type Answerer = (...given: unknown[]) => unknown;
+
+declare global {
+  /** In the main process: what support/notes-of-main.cjs has seen. */
+  var notesOfMain: {
+    readonly hasEnabledSandbox: boolean;
+    readonly schemes: readonly { scheme: string; privileges: object }[];
+    readonly channels: Readonly<Record<string, Answerer>>;
+    readonly handlers: Readonly<Record<string, Answerer>>;
+    readonly windowOpen: readonly Answerer[];
+  };
 }
+
+/** Everything that Electron 45 asks permission for. */
+const permissions = [
+  "clipboard-read",
+  "clipboard-sanitized-write",
+  "display-capture",
+  "fileSystem",
+  "fullscreen",
+  "geolocation",
+  "hid",
+  "idle-detection",
+  "keyboardLock",
+  "local-fonts",
+  "local-network-access",
+  "media",
+  "mediaKeySystem",
+  "midi",
+  "midiSysex",
+  "notifications",
+  "openExternal",
+  "pointerLock",
+  "screen-wake-lock",
+  "serial",
+  "speaker-selection",
+  "storage-access",
+  "top-level-storage-access",
+  "usb",
+  "window-management",
+  "unknown",
+];
 
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 
@@ -30,7 +68,10 @@ describe.skipIf(electronPath === "")("the desktop app", () => {
   let page: Page;
 
   beforeAll(async () => {
-    desktop = await openDesktopApp({ argument: await copySample("intro") });
+    desktop = await openDesktopApp({
+      argument: await copySample("intro"),
+      before: notesScript,
+    });
     ({ app, page } = desktop);
   });
   afterAll(() => desktop.close());
@@ -107,26 +148,59 @@ describe.skipIf(electronPath === "")("the desktop app", () => {
 
   it("4: sandboxes its renderers", async () => {
     expect(await preferences()).toMatchObject({ sandbox: true });
-    expect(read("out/main/index.js")).toContain("app.enableSandbox()");
+    const [enabled, isForbidden] = await app.evaluate((electron) => [
+      notesOfMain.hasEnabledSandbox,
+      electron.app.commandLine.hasSwitch("no-sandbox"),
+    ]);
+    // Root has none to enable; there the built text has to do.
+    expect(enabled).toBe(!isForbidden);
+    expect(read("out/main/index.js")).toContain(
+      'if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();',
+    );
   });
 
   it("5: denies permissions, asked for or checked", async () => {
-    const answers = await app.evaluate(({ session }) => {
-      const kept = session.defaultSession as unknown as KeptBySession;
-      if (!kept.permissionRequest) return null;
-      return ["geolocation", "media", "notifications", "midi"].flatMap(
-        (permission) => {
-          let requested = true;
-          kept.permissionRequest?.(null, permission, (isGranted) => {
-            requested = isGranted;
-          });
-          return [requested, kept.permissionCheck?.(null, permission) ?? true];
-        },
-      );
-    });
-    if (answers !== null) expect(new Set(answers)).toEqual(new Set([false]));
+    const granted = await app.evaluate((_electron, all) => {
+      const { setPermissionRequestHandler: request } = notesOfMain.handlers;
+      const { setPermissionCheckHandler: check } = notesOfMain.handlers;
+      if (!request || !check) return ["everything"];
+      return all.filter((permission) => {
+        let isGranted = true;
+        request(null, permission, (answer: boolean) => (isGranted = answer));
+        return isGranted || check(null, permission, "galley://app", {});
+      });
+    }, permissions);
+    expect(granted).toEqual([]);
     const asked = await page.evaluate(() => Notification.requestPermission());
     expect(asked).toBe("denied");
+  });
+
+  it("5: gives pages no device and no picture of the screen", async () => {
+    const given = await app.evaluate(({ BrowserWindow, session }) => {
+      const { setDevicePermissionHandler: device } = notesOfMain.handlers;
+      const { setDisplayMediaRequestHandler: screen } = notesOfMain.handlers;
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const chosen: unknown[] = [];
+      const choose = (one: unknown) => chosen.push(one || "none");
+      let prevented = 0;
+      const event = { preventDefault: () => (prevented += 1) };
+      const emit = (from: object | undefined, ...told: unknown[]) =>
+        (from as NodeJS.EventEmitter).emit(...(told as [string]));
+      const { defaultSession } = session;
+      emit(defaultSession, "select-hid-device", event, {}, choose);
+      emit(defaultSession, "select-usb-device", event, {}, choose);
+      emit(defaultSession, "select-serial-port", event, [], contents, choose);
+      emit(contents, "select-bluetooth-device", event, [{}], choose);
+      screen?.({}, choose);
+      const types = ["hid", "serial", "usb"];
+      const kept = types.map((deviceType) => device?.({ deviceType }));
+      return { chosen, prevented, kept };
+    });
+    expect(given).toEqual({
+      chosen: ["none", "none", "none", "none", "none"],
+      prevented: 4,
+      kept: [false, false, false],
+    });
   });
 
   it("6: keeps web security on", async () => {
@@ -156,6 +230,30 @@ describe.skipIf(electronPath === "")("the desktop app", () => {
       return document.title === "ran";
     });
     expect(ran).toBe(false);
+  });
+
+  it("7: has a policy on every answer of its scheme", async () => {
+    const answers = await page.evaluate(() => {
+      const own = performance
+        .getEntriesByType("resource")
+        .map(({ name }) => name)
+        .filter((name) => new URL(name).origin === location.origin);
+      const addresses = [location.href, ...own, "/none", "/preview/none/"];
+      return Promise.all(
+        addresses
+          .flatMap((url) => [{ url }, { url, method: "POST" }])
+          .map(async ({ url, ...rest }) => {
+            const { headers } = await fetch(url, rest);
+            const policy = headers.get("content-security-policy") ?? "";
+            const sniffing = headers.get("x-content-type-options");
+            const isGuarded =
+              policy.includes("default-src 'none'") && sniffing === "nosniff";
+            return isGuarded ? "guarded" : url;
+          }),
+      );
+    });
+    expect(answers.length).toBeGreaterThan(10);
+    expect(answers.filter((one) => one !== "guarded")).toEqual([]);
   });
 
   it("8: allows no insecure content", async () => {
@@ -198,20 +296,37 @@ describe.skipIf(electronPath === "")("the desktop app", () => {
   });
 
   it("14: opens no window", async () => {
-    const opened = await page.evaluate(
-      () => window.open("https://example.org/") !== null,
+    const answers = await app.evaluate(() =>
+      notesOfMain.windowOpen.map((handler) =>
+        handler({ url: "https://example.org/" }),
+      ),
     );
-    const { windows, denied } = await app.evaluate(({ BrowserWindow }) => {
-      const all = BrowserWindow.getAllWindows();
-      const contents = all[0]?.webContents as
-        { lastWindowOpen?: { action: string } } | undefined;
-      return {
-        windows: all.length,
-        denied: contents?.lastWindowOpen?.action === "deny",
-      };
-    });
+    expect(answers).toEqual([{ action: "deny" }]);
+    await page.evaluate(() => window.open("https://example.org/"));
+    const windows = await app.evaluate(
+      ({ BrowserWindow }) => BrowserWindow.getAllWindows().length,
+    );
     expect(windows).toBe(1);
-    expect(denied || !opened).toBe(true);
+  });
+
+  it("14: lets no page speak in the system's dialogs", async () => {
+    expect(await preferences()).toMatchObject({ disableDialogs: true });
+  });
+
+  it("14: downloads nothing", async () => {
+    const isPrevented = await app.evaluate(({ session }) => {
+      let prevented = false;
+      const event = { preventDefault: () => (prevented = true) };
+      const { defaultSession } = session;
+      (defaultSession as unknown as NodeJS.EventEmitter).emit(
+        "will-download",
+        event,
+        {},
+        {},
+      );
+      return prevented;
+    });
+    expect(isPrevented).toBe(true);
   });
 
   it("15: hands only web and mail addresses to the system", async () => {
@@ -279,6 +394,60 @@ describe.skipIf(electronPath === "")("the desktop app", () => {
     expect(await ask("getApp")).toBe(true);
   });
 
+  it("17: answers by one channel, and there no frame and no other page", async () => {
+    const told = await app.evaluate(async ({ BrowserWindow, ipcMain }) => {
+      const sender = BrowserWindow.getAllWindows()[0]?.webContents;
+      const own = { url: "galley://app/", parent: null };
+      const events = {
+        ownPage: { sender, senderFrame: own },
+        frame: { sender, senderFrame: { ...own, parent: own } },
+        proof: { sender, senderFrame: { ...own, url: `${own.url}preview/k/` } },
+        elsewhere: { sender, senderFrame: { ...own, url: "https://app/" } },
+        gone: { sender, senderFrame: null },
+        otherContents: { sender: {}, senderFrame: own },
+      };
+      const ask = notesOfMain.channels["galley:request"];
+      const answers: Record<string, boolean> = {};
+      for (const [name, event] of Object.entries(events)) {
+        const answer = (await ask?.(event, "getApp", {})) as { ok: boolean };
+        answers[name] = answer.ok;
+      }
+      return {
+        channels: Object.keys(notesOfMain.channels),
+        listeners: ipcMain.eventNames(),
+        answers,
+      };
+    });
+    expect(told).toEqual({
+      channels: ["galley:request"],
+      listeners: [],
+      answers: {
+        ownPage: true,
+        frame: false,
+        proof: false,
+        elsewhere: false,
+        gone: false,
+        otherContents: false,
+      },
+    });
+  });
+
+  it("18: gives its scheme no privilege that a page of the web lacks", async () => {
+    const schemes = await app.evaluate(() => notesOfMain.schemes);
+    expect(schemes).toEqual([
+      {
+        scheme: "galley",
+        privileges: {
+          standard: true,
+          secure: true,
+          supportFetchAPI: true,
+          stream: true,
+          codeCache: true,
+        },
+      },
+    ]);
+  });
+
   it("18: serves its pages by a scheme of its own, and no files", async () => {
     expect(await addressOfWindow()).toBe(appPage);
     const isHandled = await app.evaluate(({ protocol }) =>
@@ -314,12 +483,14 @@ describe.skipIf(electronPath === "")("the desktop app", () => {
     const { electronFuses } = parse(read("resources/electron-builder.yml")) as {
       electronFuses: Record<string, boolean>;
     };
-    expect(electronFuses).toMatchObject({
+    expect(electronFuses).toEqual({
       runAsNode: false,
+      enableCookieEncryption: true,
       enableNodeOptionsEnvironmentVariable: false,
       enableNodeCliInspectArguments: false,
       enableEmbeddedAsarIntegrityValidation: true,
       onlyLoadAppFromAsar: true,
+      loadBrowserProcessSpecificV8Snapshot: false,
       grantFileProtocolExtraPrivileges: false,
     });
   });

@@ -61,6 +61,7 @@ function guardedSession(isDevelopment = false) {
     setPermissionRequestHandler: vi.fn(),
     setPermissionCheckHandler: vi.fn(),
     setDevicePermissionHandler: vi.fn(),
+    setDisplayMediaRequestHandler: vi.fn(),
     webRequest: { onBeforeRequest: vi.fn() },
   });
   guardSession(session as unknown as Session, isDevelopment);
@@ -91,6 +92,26 @@ describe("the session", () => {
     const session = guardedSession();
     const handler = session.setDevicePermissionHandler.mock.calls[0]?.[0];
     expect(handler({ deviceType: "usb" })).toBe(false);
+  });
+
+  it("shows no screen", () => {
+    const session = guardedSession();
+    const answer = vi.fn();
+    session.setDisplayMediaRequestHandler.mock.calls[0]?.[0]({}, answer);
+    expect(answer).toHaveBeenCalledExactlyOnceWith(null);
+  });
+
+  it.each([
+    ["select-hid-device", [{}]],
+    ["select-usb-device", [{}]],
+    ["select-serial-port", [[], {}]],
+  ])("lets nobody choose a device: %s", (name, told) => {
+    const choose = vi.fn();
+    const event = { preventDefault: vi.fn() };
+    guardedSession().emit(name, event, ...told, choose);
+    expect(event.preventDefault).toHaveBeenCalledOnce();
+    expect(choose.mock.calls.flat().filter(Boolean)).toEqual([]);
+    expect(choose).toHaveBeenCalledOnce();
   });
 
   it("downloads nothing", () => {

@@ -38,15 +38,20 @@ export async function readAppPage(
   };
 }
 
-export const notFound: HostResource = {
-  status: 404,
-  headers: {
-    ...commonHeaders,
-    "Content-Type": "text/plain; charset=utf-8",
-    "Content-Security-Policy": "default-src 'none'",
-  },
-  body: "Not found",
-};
+/** An answer in plain words, as strict as a page may be. */
+export function plainResource(status: number, body: string): HostResource {
+  return {
+    status,
+    headers: {
+      ...commonHeaders,
+      "Content-Type": "text/plain; charset=utf-8",
+      "Content-Security-Policy": "default-src 'none'",
+    },
+    body,
+  };
+}
+
+export const notFound: HostResource = plainResource(404, "Not found");
 
 async function readInside(
   folder: string,

@@ -1,6 +1,7 @@
 /**
  * The desktop app with its main process at hand, for what only the desktop has.
  */
+import { join } from "node:path";
 import { _electron, type ElectronApplication, type Page } from "playwright";
 import type { Bridge } from "#bridge";
 import { root } from "../../support/root";
@@ -34,7 +35,12 @@ export interface DesktopOptions {
   /** Folder or file given on the command line. */
   readonly argument?: string;
   readonly environment?: Environment;
+  /** A script that runs in the main process before the app's own. */
+  readonly before?: string;
 }
+
+/** Notes what the app tells Electron, as `notesOfMain`. */
+export const notesScript = join(root, "tests/e2e/support/notes-of-main.cjs");
 
 export async function openDesktopApp(
   options: DesktopOptions = {},
@@ -45,6 +51,7 @@ export async function openDesktopApp(
     executablePath: electronPath,
     args: [
       ...(isRoot ? ["--no-sandbox"] : []),
+      ...(options.before === undefined ? [] : ["-r", options.before]),
       root,
       ...(options.argument === undefined ? [] : [options.argument]),
     ],
