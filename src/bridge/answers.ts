@@ -68,8 +68,10 @@ export interface BlogState {
   readonly problems: readonly Problem[];
   /** Clock of the host when this was read, milliseconds since 1970. */
   readonly now: number;
-  /** Drafts of an earlier session that were never saved. */
+  /** Drafts of earlier sessions that were never saved; those of hosts that still run are not among them. */
   readonly unsaved: readonly KeptDraft[];
+  /** Other windows and programs that have this folder open, those that came first at the front. */
+  readonly otherHosts: readonly OtherHost[];
   /** Where the last export went, or null. */
   readonly exportTarget: string | null;
 }
@@ -82,6 +84,35 @@ export interface KeptDraft {
   readonly base: string;
   /** When it was kept, milliseconds since 1970. */
   readonly kept: number;
+  /** The kept file was damaged: the text is what could be read of it, and the raw file stays. */
+  readonly isDamaged: boolean;
+}
+
+/** A text that a post once had, as the history keeps it. */
+export interface SnapshotInfo {
+  /** When it was saved or found on disk, milliseconds since 1970. */
+  readonly time: number;
+  /** SHA-256 of its bytes, hexadecimal. */
+  readonly hash: string;
+  readonly bytes: number;
+}
+
+/** A post that was deleted and can be brought back. */
+export interface DeletedPost {
+  readonly id: string;
+  readonly title: string;
+  /** When it was deleted, milliseconds since 1970. */
+  readonly time: number;
+}
+
+/** Another Galley that has the same folder open. It is told, and blocks nothing. */
+export interface OtherHost {
+  /** What it calls itself: `Galley`, `galley web`. */
+  readonly program: string;
+  /** Since when, milliseconds since 1970. */
+  readonly since: number;
+  /** Name of the machine that it runs on. */
+  readonly host: string;
 }
 
 export interface PostText {

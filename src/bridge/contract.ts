@@ -9,6 +9,7 @@ import { z } from "zod";
 import type {
   AppState,
   BlogState,
+  DeletedPost,
   ExportPreview,
   ExportProgress,
   ExportResult,
@@ -19,6 +20,7 @@ import type {
   RecentBlog,
   SaveResult,
   SearchHit,
+  SnapshotInfo,
 } from "./answers";
 import type { CommandId } from "./command-ids";
 import { maxPictureBytes, maxTextLength } from "./limits";
@@ -28,6 +30,8 @@ const text = z.string().max(maxTextLength);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const folder = z.string().min(1).max(4096);
 const title = z.string().max(1000);
+/** Milliseconds since 1970. */
+const time = z.number().int().min(0).max(8.64e15);
 
 /** Schema of the preferences that both shells keep. */
 export const preferencesSchema = z.strictObject({
@@ -85,8 +89,17 @@ export const requests = {
   /** New file name without folder and extension; bundles rename their folder. */
   renamePost: z.strictObject({ id, name: z.string().min(1).max(255) }),
   deletePost: z.strictObject({ id }),
-  /** Takes back the last `deletePost` of this id. */
-  restorePost: z.strictObject({ id }),
+  /** Takes back the deletion of this id at this time; without a time, the last one. */
+  restorePost: z.strictObject({ id, time: time.optional() }),
+  /** Posts that can be brought back, the last deleted first. */
+  listDeleted: z.strictObject({}),
+  /**
+   * What the history keeps of a post, the newest first: each text that was saved, and each that
+   * stood on disk before something was written in its place.
+   */
+  listHistory: z.strictObject({ id }),
+  /** The text of a kept snapshot of this post; null when it is kept no longer. */
+  readSnapshot: z.strictObject({ id, hash }),
   /** Stores a picture beside the bundle's index.md or under images/ and answers with the address to write. */
   addPicture: z.strictObject({
     id,
@@ -153,6 +166,9 @@ export interface Answers {
   renamePost: PostListItem;
   deletePost: null;
   restorePost: PostListItem;
+  listDeleted: readonly DeletedPost[];
+  listHistory: readonly SnapshotInfo[];
+  readSnapshot: { readonly text: string } | null;
   addPicture: { readonly address: string };
   searchPosts: readonly SearchHit[];
   readSettings: { readonly text: string; readonly hash: string | null };
@@ -188,6 +204,8 @@ export interface Events {
     /** It is the host itself that cannot be reached: its program has ended, or the connection broke. */
     readonly isConnection?: true;
   };
+  /** Another Galley has opened this folder, or left it: all that have it open now. */
+  otherHostsChanged: { readonly hosts: BlogState["otherHosts"] };
   /** Someone chose a command in the native menu. */
   commandChosen: { readonly command: CommandId };
   /** A folder, or a post in it, was dropped on the icon or given on a command line. */

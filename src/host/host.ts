@@ -1,7 +1,9 @@
 import { requests } from "#bridge";
 import type { Answer, Answers, RequestArgument, RequestName } from "#bridge";
 import { blogAnswers, closeOpen } from "./answers/blog-answers";
+import { deletionAnswers } from "./answers/deletion-answers";
 import { exportAnswers } from "./answers/export-answers";
+import { historyAnswers } from "./answers/history-answers";
 import { pictureAnswers } from "./answers/picture-answers";
 import { postFileAnswers } from "./answers/post-file-answers";
 import { previewAnswers } from "./answers/preview-answers";
@@ -21,6 +23,8 @@ const answerers: Answerers<RequestName> = {
   ...blogAnswers,
   ...textAnswers,
   ...postFileAnswers,
+  ...deletionAnswers,
+  ...historyAnswers,
   ...pictureAnswers,
   ...searchAnswers,
   ...settingsAnswers,

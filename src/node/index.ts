@@ -6,6 +6,8 @@ export * from "./files/file-error";
 export * from "./files/file-calls";
 export * from "./files/open-folder";
 export * from "./files/temporary-name";
+export * from "./files/leftovers";
+export * from "./files/is-alive";
 export * from "./files/save-file";
 export * from "./files/create-file";
 export * from "./files/make-folders";

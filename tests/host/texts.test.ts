@@ -175,7 +175,7 @@ describe("saving a post", () => {
 
     const snapshots = await listSnapshots(folder, id);
     const texts = await Promise.all(
-      snapshots.map((each) => readSnapshot(folder, id, each)),
+      snapshots.map((each) => readSnapshot(folder, id, each.hash)),
     );
 
     expect(texts.map((each) => Buffer.from(each ?? []).toString())).toEqual([
@@ -231,7 +231,13 @@ describe("a kept draft", () => {
     const state = await test.ask("openBlog", { folder });
 
     expect(state.unsaved).toEqual([
-      { id, text: "unsaved", base, kept: Date.UTC(2026, 4, 1, 12) },
+      {
+        id,
+        text: "unsaved",
+        base,
+        kept: Date.UTC(2026, 4, 1, 12),
+        isDamaged: false,
+      },
     ]);
     expect(read(folder, id)).toBe(textA);
   });

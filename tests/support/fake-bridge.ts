@@ -11,7 +11,9 @@ import type {
   Bridge,
   EventName,
   Events,
+  DeletedPost,
   KeptDraft,
+  OtherHost,
   PostListItem,
   PostText,
   RequestArgument,
@@ -32,6 +34,9 @@ export interface FakeBlog {
   readonly settings?: string;
   readonly files?: readonly string[];
   readonly unsaved?: readonly KeptDraft[];
+  readonly otherHosts?: readonly OtherHost[];
+  /** Earlier texts of posts, by path, the newest first. */
+  readonly history?: Readonly<Record<string, readonly string[]>>;
   readonly app?: Partial<AppState>;
 }
 
@@ -121,6 +126,14 @@ function usualAnswers(blog: FakeBlog, disk: Map<string, string>): Answerers {
     return create(to, text);
   };
   const trash = new Map<string, string>();
+  const history = new Map(
+    Object.entries(blog.history ?? {}).map(([id, texts]) => [id, [...texts]]),
+  );
+  const historyOf = (id: string): string[] => {
+    const texts = history.get(id) ?? [];
+    history.set(id, texts);
+    return texts;
+  };
   return {
     getApp: () => value({ ...fakeApp, ...blog.app }),
     openBlog: () => value(state()),
@@ -138,6 +151,7 @@ function usualAnswers(blog: FakeBlog, disk: Map<string, string>): Answerers {
       if (theirs === undefined) return value({ status: "gone" });
       const hash = fakeHash(theirs);
       if (hash !== base) return value({ status: "conflict", theirs, hash });
+      historyOf(id).unshift(text, theirs);
       disk.set(id, text);
       return value({ status: "saved", hash: fakeHash(text) });
     },
@@ -155,7 +169,31 @@ function usualAnswers(blog: FakeBlog, disk: Map<string, string>): Answerers {
       disk.delete(id);
       return value(null);
     },
-    restorePost: ({ id }) => create(id, trash.get(id) ?? ""),
+    restorePost: ({ id }) => {
+      const text = trash.get(id) ?? "";
+      trash.delete(id);
+      return create(id, text);
+    },
+    listDeleted: () =>
+      value(
+        [...trash].map(([id, text]): DeletedPost => ({
+          id,
+          title: readPost(id, text, state().settings).meta.title,
+          time: fakeNow,
+        })),
+      ),
+    listHistory: ({ id }) =>
+      value(
+        historyOf(id).map((text, index) => ({
+          time: fakeNow - index * 60_000,
+          hash: fakeHash(text),
+          bytes: text.length,
+        })),
+      ),
+    readSnapshot: ({ id, hash }) => {
+      const text = historyOf(id).find((each) => fakeHash(each) === hash);
+      return value(text === undefined ? null : { text });
+    },
     searchPosts: ({ query }) =>
       value(
         [...disk]
@@ -253,6 +291,7 @@ function blogState(
     problems: [],
     now: fakeNow,
     unsaved: blog.unsaved ?? [],
+    otherHosts: blog.otherHosts ?? [],
     exportTarget: null,
   };
 }

@@ -13,10 +13,8 @@ import {
   createFile,
   fileError,
   isWritable,
-  moveToTrash,
   readPostFile,
   resolveInside,
-  restoreFromTrash,
 } from "#node";
 import type { OpenBlog } from "../blog/open-blog";
 import { folderOf, freeName, join, postFilesOf } from "../blog/post-files";
@@ -25,16 +23,11 @@ import { toMinute } from "../blog/to-minute";
 import { refuse } from "../refusal";
 import { requireReachable } from "../session";
 import type { Answerers, Session } from "../session";
-import { forgetDraft, notFound } from "./text-answers";
+import { notFound } from "./text-answers";
 
-/** Posts as files: made, copied, renamed, deleted and brought back. */
+/** Posts as files: made, copied and renamed. */
 export const postFileAnswers: Answerers<
-  | "createPost"
-  | "createPostFrom"
-  | "duplicatePost"
-  | "renamePost"
-  | "deletePost"
-  | "restorePost"
+  "createPost" | "createPostFrom" | "duplicatePost" | "renamePost"
 > = {
   createPost: (argument, session) =>
     inTurn(session, (open) =>
@@ -51,19 +44,10 @@ export const postFileAnswers: Answerers<
 
   renamePost: ({ id, name }, session) =>
     inTurn(session, (open) => renamePost(open, id, name, session.clock())),
-
-  deletePost: async ({ id }, session) => {
-    const open = await requireReachable(session);
-    await open.turns.take(() => deletePost(open, id, session));
-    return null;
-  },
-
-  restorePost: ({ id }, session) =>
-    inTurn(session, (open) => restorePost(open, id)),
 };
 
 /** Does work that ends with a post, reads the folder again, and answers with the post's entry. */
-async function inTurn(
+export async function inTurn(
   session: Session,
   work: (open: OpenBlog) => Promise<string>,
 ): Promise<PostListItem> {
@@ -223,42 +207,4 @@ async function copyFolder(
   } catch (cause) {
     throw fileError("copy", source, cause);
   }
-}
-
-async function deletePost(
-  open: OpenBlog,
-  id: string,
-  session: Session,
-): Promise<void> {
-  if (!open.blog.posts.has(id)) throw notFound(id);
-  const files = postFilesOf(open, id);
-  const paths = files.isBundle ? [folderOf(id)] : [id];
-  if (files.assetFolder !== null) paths.push(files.assetFolder);
-  for (const path of paths) await resolveInside(open.folder, path);
-  const { shell } = session.options;
-  await moveToTrash(
-    open.folder,
-    { id, paths, time: session.clock() },
-    shell.moveToTrash &&
-      ((path) => shell.moveToTrash?.(path) ?? Promise.resolve()),
-  );
-  await forgetDraft(open, id).catch(() => undefined);
-  await open.refreshNow(new Set([id]));
-}
-
-async function restorePost(open: OpenBlog, id: string): Promise<string> {
-  if (!open.seen.has(id)) throw notFound(id);
-  await resolveInside(open.folder, id);
-  const paths = await restoreFromTrash(open.folder, id);
-  if (paths === null) {
-    throw refuse(
-      "not-found",
-      "This deletion can no longer be taken back here.",
-      {
-        path: id,
-        hint: "Look for the post in the system's trash.",
-      },
-    );
-  }
-  return id;
 }

@@ -161,6 +161,7 @@ export class OpenBlog {
       ],
       now: this.now,
       unsaved: this.unsaved,
+      otherHosts: [],
       exportTarget: this.exported?.target ?? null,
     };
   }
@@ -303,7 +304,13 @@ export class OpenBlog {
     for (const kept of await readJournal(this.folder)) {
       if (await this.#isSaved(kept)) continue;
       const { id, text, base } = kept;
-      unsaved.push({ id, text, base, kept: kept.kept });
+      unsaved.push({
+        id,
+        text,
+        base,
+        kept: kept.kept,
+        isDamaged: kept.isDamaged,
+      });
     }
     return unsaved;
   }

@@ -26,6 +26,10 @@ export interface FileStamp {
   readonly isFresh: boolean;
 }
 
+/** Neither constant is known on Windows, where neither a FIFO nor a link is opened by its name. */
+const nonBlocking = constants.O_NONBLOCK ?? 0;
+const notThroughLinks = constants.O_NOFOLLOW ?? 0;
+
 /** File systems count time in grains of up to two seconds (FAT). */
 const grainMs = 2500;
 
@@ -51,12 +55,17 @@ export function readStamp(path: string): FileStamp {
 
 /**
  * Reads a regular file whole. Never hangs: a FIFO or device that stands at the path is refused.
- * Throws `FileError`, with code `EFBIG` when the file is larger than `limit` bytes.
+ * Throws `FileError`, with code `EFBIG` when the file is larger than `limit` bytes. `flags` are
+ * more of the system's for opening.
  */
-export function readBytes(path: string, limit = Infinity): FileBytes {
+export function readBytes(
+  path: string,
+  limit = Infinity,
+  flags = 0,
+): FileBytes {
   let handle: number | null = null;
   try {
-    handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    handle = openSync(path, constants.O_RDONLY | nonBlocking | flags);
     const stat = fstatSync(handle, { bigint: true });
     if (!stat.isFile()) throw withCode("It is not a file", "EINVAL");
     if (Number(stat.size) > limit) throw withCode("It is too large", "EFBIG");
@@ -68,6 +77,21 @@ export function readBytes(path: string, limit = Infinity): FileBytes {
     throw fileError("read", path, cause);
   } finally {
     if (handle !== null) closeSync(handle);
+  }
+}
+
+/** Largest file of Galley's own that is read: a draft of the largest post, and its header. */
+const maxOwnBytes = 128 * 1024 * 1024;
+
+/**
+ * The bytes of a file of Galley's own; null when it cannot be read. A link in its place is not
+ * followed: a stranger's folder must not choose what Galley reads.
+ */
+export function readOwnBytes(path: string): Uint8Array | null {
+  try {
+    return readBytes(path, maxOwnBytes, notThroughLinks).bytes;
+  } catch {
+    return null;
   }
 }
 

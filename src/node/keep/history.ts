@@ -1,26 +1,31 @@
-import { readdir, readFile, unlink } from "node:fs/promises";
+import { lstat, readdir, rename, rmdir, unlink } from "node:fs/promises";
 import { join } from "node:path";
+import { fileError } from "../files/file-error";
 import { hashOf } from "../files/hash";
+import { readOwnBytes } from "../files/read-bytes";
 import { saveFile } from "../files/save-file";
-import { makeOwnFolder, ownFolderName } from "./own-folder";
+import { findOwnFolder, makeOwnFolder } from "./own-folder";
+import { thinned } from "./thinning";
+import type { HistoryLimit, Snapshot } from "./thinning";
 
-/** A text that a post once had. */
-export interface Snapshot {
-  /** When it was saved, milliseconds since 1970. */
-  readonly time: number;
-  /** SHA-256 of the bytes. */
-  readonly hash: string;
-}
+const snapshotName = /^(\d{13,16})-([0-9a-f]{64})\.md$/;
+const folderName = /^[0-9a-f]{32}$/;
 
-const snapshotName = /^(\d{13,})-([0-9a-f]{64})\.md$/;
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
-/** Snapshots of one post take no more than this. */
-const maxBytesPerPost = 64 * 1024 * 1024;
+/** What the snapshots of one post may take, and those of the whole blog. */
+const limitPerPost: HistoryLimit = { bytes: 64 * 1024 * 1024, count: 20_000 };
+const limitOfAll = 1024 * 1024 * 1024;
+/** Looking at every snapshot's size takes its time: not at each save. */
+const savesBetweenThinning = 64;
 
 function folderNameOf(id: string): string {
   return hashOf(id).slice(0, 32);
+}
+
+/** Time and hash of a snapshot stand in its name. */
+type Named = Omit<Snapshot, "bytes">;
+
+function fileNameOf({ time, hash }: Named): string {
+  return `${String(time).padStart(13, "0")}-${hash}.md`;
 }
 
 /**
@@ -33,25 +38,115 @@ export async function addSnapshot(
   bytes: Uint8Array,
   time: number,
 ): Promise<void> {
-  const hash = hashOf(bytes);
-  const snapshots = await listSnapshots(blogFolder, id);
-  if (snapshots[0]?.hash === hash) return;
   const folder = await makeOwnFolder(blogFolder, "history", folderNameOf(id));
-  const added: Snapshot = { time, hash };
+  const hash = hashOf(bytes);
+  const known = await namesIn(folder);
+  const newest = known[0];
+  if (newest?.hash === hash && (await sizeOf(folder, newest)) !== null) return;
+  // Later than what was kept before, whatever the clock says: their order is that of the saves.
+  const added = { time: Math.max(time, (newest?.time ?? 0) + 1), hash };
   await saveFile(join(folder, fileNameOf(added)), bytes);
-  await thinOut(folder, [added, ...snapshots], bytes.byteLength, time);
+  const isLarge = known.length * bytes.byteLength > limitPerPost.bytes / 2;
+  if (isLarge || known.length % savesBetweenThinning === 0) {
+    await thinFolder(folder, time, limitPerPost);
+  }
 }
 
-function fileNameOf({ time, hash }: Snapshot): string {
-  return `${String(time).padStart(13, "0")}-${hash}.md`;
-}
-
-/** The snapshots of a post, the newest first. */
+/** The snapshots of a post, the newest first. Foreign files among them are passed over. */
 export async function listSnapshots(
   blogFolder: string,
   id: string,
 ): Promise<Snapshot[]> {
-  const folder = join(blogFolder, ownFolderName, "history", folderNameOf(id));
+  const folder = await findOwnFolder(blogFolder, "history", folderNameOf(id));
+  return folder === null ? [] : snapshotsIn(folder);
+}
+
+/** The bytes of a post's snapshot; null when they are gone or no longer what was kept. */
+export async function readSnapshot(
+  blogFolder: string,
+  id: string,
+  hash: string,
+): Promise<Uint8Array | null> {
+  const folder = await findOwnFolder(blogFolder, "history", folderNameOf(id));
+  if (folder === null) return null;
+  for (const named of await namesIn(folder)) {
+    if (named.hash !== hash) continue;
+    const bytes = readOwnBytes(join(folder, fileNameOf(named)));
+    if (bytes !== null && hashOf(bytes) === hash) return bytes;
+  }
+  return null;
+}
+
+/** The post has another name: its history goes with it, and joins what that name had before. */
+export async function moveHistory(
+  blogFolder: string,
+  id: string,
+  newId: string,
+): Promise<void> {
+  const from = await findOwnFolder(blogFolder, "history", folderNameOf(id));
+  if (from === null || id === newId) return;
+  const to = await makeOwnFolder(blogFolder, "history", folderNameOf(newId));
+  try {
+    for (const named of await namesIn(from)) {
+      await rename(join(from, fileNameOf(named)), join(to, fileNameOf(named)));
+    }
+    // What is not Galley's stays, and its folder with it.
+    await rmdir(from).catch(() => undefined);
+  } catch (cause) {
+    throw fileError("move the history of", join(blogFolder, id), cause);
+  }
+}
+
+/**
+ * Thins the whole history: each post's, and then all of it to what a blog may take, the oldest
+ * first. The newest snapshot of a post always stays.
+ */
+export async function thinHistory(
+  blogFolder: string,
+  now: number,
+  limit = limitOfAll,
+): Promise<void> {
+  const history = await findOwnFolder(blogFolder, "history");
+  if (history === null) return;
+  const older: { readonly path: string; readonly snapshot: Snapshot }[] = [];
+  let total = 0;
+  for (const name of await readdir(history).catch(() => [])) {
+    const folder = folderName.test(name)
+      ? await findOwnFolder(blogFolder, "history", name)
+      : null;
+    if (folder === null) continue;
+    const staying = await thinFolder(folder, now, limitPerPost);
+    total += staying.reduce((sum, { bytes }) => sum + bytes, 0);
+    for (const snapshot of staying.slice(1)) {
+      older.push({ path: join(folder, fileNameOf(snapshot)), snapshot });
+    }
+  }
+  older.sort((a, b) => a.snapshot.time - b.snapshot.time);
+  for (const { path, snapshot } of older) {
+    if (total <= limit) return;
+    await unlink(path).catch(() => undefined);
+    total -= snapshot.bytes;
+  }
+}
+
+/** Answers with what stays. */
+async function thinFolder(
+  folder: string,
+  now: number,
+  limit: HistoryLimit,
+): Promise<Snapshot[]> {
+  const snapshots = await snapshotsIn(folder);
+  const staying = thinned(snapshots, now, limit);
+  const stays = new Set(staying);
+  for (const snapshot of snapshots) {
+    if (stays.has(snapshot)) continue;
+    await unlink(join(folder, fileNameOf(snapshot))).catch(() => undefined);
+  }
+  return staying;
+}
+
+/** What the names in a post's folder say, the newest first. */
+async function namesIn(folder: string): Promise<Named[]> {
   const names = await readdir(folder).catch(() => []);
   return names
     .flatMap((name) => {
@@ -60,64 +155,20 @@ export async function listSnapshots(
         ? []
         : [{ time: Number(match[1]), hash: match[2] ?? "" }];
     })
-    .sort((a, b) => b.time - a.time);
+    .sort((a, b) => b.time - a.time || (a.hash < b.hash ? -1 : 1));
 }
 
-/** The bytes of a snapshot; null when they are gone or no longer what was kept. */
-export async function readSnapshot(
-  blogFolder: string,
-  id: string,
-  snapshot: Snapshot,
-): Promise<Uint8Array | null> {
-  const path = join(
-    blogFolder,
-    ownFolderName,
-    "history",
-    folderNameOf(id),
-    fileNameOf(snapshot),
-  );
-  const bytes = await readFile(path).catch(() => null);
-  return bytes !== null && hashOf(bytes) === snapshot.hash ? bytes : null;
-}
-
-/**
- * Which snapshots stay: all of the last hour, then one in ten minutes for a day, one an hour for
- * thirty days, one a day beyond - the newest of each span - and no more than `limit`.
- */
-export function thinned(
-  snapshots: readonly Snapshot[],
-  now: number,
-  limit: number,
-): Snapshot[] {
-  const spans = new Set<string>();
-  return snapshots
-    .filter(({ time }) => {
-      const span = spanOf(time, now);
-      if (span === null) return true;
-      if (spans.has(span)) return false;
-      spans.add(span);
-      return true;
-    })
-    .slice(0, limit);
-}
-
-function spanOf(time: number, now: number): string | null {
-  const age = now - time;
-  if (age < hour) return null;
-  const length = age < day ? 10 * minute : age < 30 * day ? hour : day;
-  return `${length}:${Math.floor(time / length)}`;
-}
-
-async function thinOut(
-  folder: string,
-  snapshots: readonly Snapshot[],
-  bytes: number,
-  now: number,
-): Promise<void> {
-  const limit = Math.max(8, Math.floor(maxBytesPerPost / Math.max(bytes, 1)));
-  const stay = new Set(thinned(snapshots, now, Math.min(limit, 1000)));
-  for (const snapshot of snapshots) {
-    if (stay.has(snapshot)) continue;
-    await unlink(join(folder, fileNameOf(snapshot))).catch(() => undefined);
+async function snapshotsIn(folder: string): Promise<Snapshot[]> {
+  const snapshots: Snapshot[] = [];
+  for (const named of await namesIn(folder)) {
+    const bytes = await sizeOf(folder, named);
+    if (bytes !== null) snapshots.push({ ...named, bytes });
   }
+  return snapshots;
+}
+
+/** Null where a foreign thing has the name of a snapshot. */
+async function sizeOf(folder: string, named: Named): Promise<number | null> {
+  const stat = await lstat(join(folder, fileNameOf(named))).catch(() => null);
+  return stat?.isFile() === true ? stat.size : null;
 }

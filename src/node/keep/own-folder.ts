@@ -30,6 +30,23 @@ export async function makeOwnFolder(
   }
 }
 
+/**
+ * A folder below `.galley` to read in; null when it is not there. A link on the way is not
+ * followed: a stranger's folder must not choose what Galley reads.
+ */
+export async function findOwnFolder(
+  blogFolder: string,
+  ...names: readonly string[]
+): Promise<string | null> {
+  let at = blogFolder;
+  for (const name of [ownFolderName, ...names]) {
+    at = join(at, name);
+    const stat = await lstat(at).catch(() => null);
+    if (stat?.isDirectory() !== true) return null;
+  }
+  return at;
+}
+
 /** True when the folder was not there before. */
 async function makeOne(folder: string): Promise<boolean> {
   try {

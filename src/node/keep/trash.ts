@@ -10,12 +10,14 @@ import {
 import { basename, dirname, join } from "node:path";
 import { errorCode, fileError } from "../files/file-error";
 import { hashOf } from "../files/hash";
-import { isRelativeInside } from "../files/resolve-inside";
+import { isRelativeInside, resolveInside } from "../files/resolve-inside";
 import { saveFile } from "../files/save-file";
-import { makeOwnFolder, ownFolderName } from "./own-folder";
+import { findOwnFolder, makeOwnFolder, ownFolderName } from "./own-folder";
 
 export interface Deletion {
   readonly id: string;
+  /** What the post is called in a list of deletions. */
+  readonly title: string;
   /** Files and folders that go, relative to the blog folder. */
   readonly paths: readonly string[];
   /** Milliseconds since 1970. */
@@ -27,6 +29,7 @@ export type SystemTrash = (path: string) => Promise<void>;
 
 /** Deletions can be taken back for thirty days. */
 const keptMs = 30 * 24 * 60 * 60 * 1000;
+const deletionName = /^(\d{13,})-[0-9a-f]{32}$/;
 
 /**
  * Moves files to `.galley/trash`, from where they can be restored. With a system's trash they go
@@ -37,7 +40,7 @@ export async function moveToTrash(
   deletion: Deletion,
   systemTrash?: SystemTrash,
 ): Promise<void> {
-  const { id, paths, time } = deletion;
+  const { id, title, paths, time } = deletion;
   const trash = await makeOwnFolder(blogFolder, "trash");
   const folder = join(trash, folderNameOf(id, time));
   const moved: string[] = [];
@@ -45,7 +48,7 @@ export async function moveToTrash(
     await mkdir(folder);
     await saveFile(
       join(folder, "deletion.json"),
-      Buffer.from(JSON.stringify({ version: 1, id, time, paths })),
+      Buffer.from(JSON.stringify({ version: 1, id, title, time, paths })),
     );
     for (const [index, path] of paths.entries()) {
       const from = join(blogFolder, path);
@@ -79,43 +82,88 @@ async function takeBack(
   }
 }
 
+/** What the trash can give back, the last deleted first. */
+export async function listTrash(blogFolder: string): Promise<Deletion[]> {
+  const deletions: Deletion[] = [];
+  for (const name of await trashNames(blogFolder)) {
+    const deletion = await readDeletion(blogFolder, name);
+    if (deletion !== null) deletions.push(deletion);
+  }
+  return deletions.sort((a, b) => b.time - a.time);
+}
+
 /**
- * Puts the last deletion of a post back and answers with its paths; null when the trash has none.
- * Throws `FileError` with `EEXIST` rather than replace a file that has its place now.
+ * Puts a deletion of a post back, the last one or the one at `time`, and answers with its paths;
+ * null when the trash has none. Throws `FileError` with `EEXIST` rather than replace a file that
+ * has its place now.
  */
 export async function restoreFromTrash(
   blogFolder: string,
   id: string,
+  time?: number,
 ): Promise<readonly string[] | null> {
+  const deletion = (await listTrash(blogFolder)).find(
+    (each) => each.id === id && (time === undefined || each.time === time),
+  );
+  if (deletion === undefined) return null;
+  const { paths } = deletion;
   const trash = join(blogFolder, ownFolderName, "trash");
-  const ending = `-${hashOf(id).slice(0, 32)}`;
-  const names = (await readdir(trash).catch(() => []))
-    .filter((name) => name.endsWith(ending))
-    .sort();
-  const last = names.at(-1);
-  if (last === undefined) return null;
-  const folder = join(trash, last);
-  const paths = await readDeletion(folder);
-  if (paths === null) return null;
-  for (const path of paths) await refuseTaken(join(blogFolder, path));
+  const folder = join(trash, folderNameOf(id, deletion.time));
+  const places: string[] = [];
+  // A link that stands on the way by now must not lead what comes back out of the blog.
+  for (const path of paths) places.push(await resolveInside(blogFolder, path));
+  for (const place of places) await refuseTaken(place);
   for (const [index, path] of paths.entries()) {
-    await move(placeIn(folder, index, path), join(blogFolder, path));
+    await move(placeIn(folder, index, path), places[index] ?? path);
   }
   await rm(folder, { recursive: true, force: true });
   return paths;
 }
 
-async function readDeletion(folder: string): Promise<readonly string[] | null> {
+async function trashNames(blogFolder: string): Promise<string[]> {
+  const trash = await findOwnFolder(blogFolder, "trash");
+  if (trash === null) return [];
+  const names = await readdir(trash).catch(() => []);
+  return names.filter((name) => deletionName.test(name));
+}
+
+/** What a folder of the trash says of itself; null when that cannot be. */
+async function readDeletion(
+  blogFolder: string,
+  name: string,
+): Promise<Deletion | null> {
+  const path = join(blogFolder, ownFolderName, "trash", name, "deletion.json");
   try {
-    const text = await readFile(join(folder, "deletion.json"), "utf8");
-    const { paths } = JSON.parse(text) as { paths?: unknown };
-    return Array.isArray(paths) &&
-      paths.every((path) => typeof path === "string" && isRelativeInside(path))
-      ? paths
-      : null;
+    const value: unknown = JSON.parse(await readFile(path, "utf8"));
+    if (!isDeletion(value)) return null;
+    const { id, title = id, paths, time } = value;
+    // The record must be the one that was written for this very folder.
+    return folderNameOf(id, time) === name ? { id, title, paths, time } : null;
   } catch {
     return null;
   }
+}
+
+type DeletionRecord = Omit<Deletion, "title"> & { readonly title?: string };
+
+function isDeletion(value: unknown): value is DeletionRecord {
+  if (typeof value !== "object" || value === null) return false;
+  const { id, title, paths, time } = value as Record<string, unknown>;
+  return (
+    typeof id === "string" &&
+    typeof time === "number" &&
+    (title === undefined || typeof title === "string") &&
+    Array.isArray(paths) &&
+    paths.every((path) => typeof path === "string" && isVisibleInside(path))
+  );
+}
+
+/** A stranger's trash must not bring back what no post is: `.git/hooks`, for one. */
+function isVisibleInside(path: string): boolean {
+  return (
+    isRelativeInside(path) &&
+    !path.split("/").some((name) => name.startsWith("."))
+  );
 }
 
 async function refuseTaken(path: string): Promise<void> {
@@ -138,9 +186,9 @@ export async function emptyOldTrash(
   now: number,
 ): Promise<void> {
   const trash = join(blogFolder, ownFolderName, "trash");
-  for (const name of await readdir(trash).catch(() => [])) {
-    const time = /^(\d{13,})-[0-9a-f]{32}$/.exec(name)?.[1];
-    if (time === undefined || now - Number(time) < keptMs) continue;
+  for (const name of await trashNames(blogFolder)) {
+    const time = deletionName.exec(name)?.[1];
+    if (now - Number(time) < keptMs) continue;
     await rm(join(trash, name), { recursive: true, force: true });
   }
 }

@@ -11,18 +11,14 @@ import {
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
-  addSnapshot,
   dropText,
   emptyOldTrash,
   hashOf,
   keepText,
-  listSnapshots,
   moveToTrash,
   readExportRecord,
   readJournal,
-  readSnapshot,
   restoreFromTrash,
-  thinned,
   writeExportRecord,
 } from "#node";
 import { folderOf } from "../../support/blog-folder";
@@ -121,63 +117,11 @@ describe("the journal", () => {
   });
 });
 
-describe("the history", () => {
-  it("gives back the bytes of each text, the newest first", async () => {
-    const blog = await temporaryFolder();
-    await addSnapshot(blog, "a.md", Buffer.from("one"), 1000);
-    await addSnapshot(blog, "a.md", Buffer.from("two"), 2000);
-    await addSnapshot(blog, "a.md", Buffer.from("two"), 3000);
-    await addSnapshot(blog, "b.md", Buffer.from("other"), 2500);
-
-    const snapshots = await listSnapshots(blog, "a.md");
-
-    expect(snapshots.map(({ time }) => time)).toEqual([2000, 1000]);
-    const texts = await Promise.all(
-      snapshots.map((each) => readSnapshot(blog, "a.md", each)),
-    );
-    expect(texts.map(String)).toEqual(["two", "one"]);
-  });
-
-  it("gives no bytes that are not what was kept", async () => {
-    const blog = await temporaryFolder();
-    await addSnapshot(blog, "a.md", Buffer.from("one"), 1000);
-    const history = join(blog, ".galley/history");
-    const folder = join(history, readdirSync(history)[0] ?? "");
-    writeFileSync(join(folder, readdirSync(folder)[0] ?? ""), "tampered");
-    const [snapshot] = await listSnapshots(blog, "a.md");
-
-    expect(snapshot && (await readSnapshot(blog, "a.md", snapshot))).toBeNull();
-  });
-
-  it("thins out with age: all of an hour, then fewer and fewer", () => {
-    const minute = 60_000;
-    const day = 24 * 60 * minute;
-    const now = 100 * day;
-    const everyMinute = (from: number, to: number) =>
-      Array.from({ length: (to - from) / minute }, (_, index) => ({
-        time: now - from - index * minute,
-        hash: base,
-      }));
-
-    const lastHour = everyMinute(0, 60 * minute);
-    expect(thinned(lastHour, now, 1000)).toEqual(lastHour);
-    expect(
-      thinned(everyMinute(2 * 60 * minute, 3 * 60 * minute), now, 1000).length,
-    ).toBeLessThanOrEqual(7);
-    expect(
-      thinned(everyMinute(10 * day, 11 * day), now, 1000).length,
-    ).toBeLessThanOrEqual(25);
-    expect(
-      thinned(everyMinute(40 * day, 41 * day), now, 1000).length,
-    ).toBeLessThanOrEqual(2);
-    expect(thinned(everyMinute(40 * day, 41 * day), now, 1000)).not.toEqual([]);
-  });
-});
-
 describe("the trash", () => {
   const files = { "posts/a.md": "# A", "posts/a/pic.png": "pic" };
   const deletion = {
     id: "posts/a.md",
+    title: "A",
     paths: ["posts/a.md", "posts/a"],
     time: 1000,
   };

@@ -83,7 +83,13 @@ describe("the question for another file name", () => {
 describe("the offer of what was not saved", () => {
   it("puts the text back, unsaved", async () => {
     const unsaved = [
-      { id, text: "Kept.", base: fakeHash(written), kept: Date.UTC(2026, 0) },
+      {
+        id,
+        text: "Kept.",
+        base: fakeHash(written),
+        kept: Date.UTC(2026, 0),
+        isDamaged: false,
+      },
     ];
     part = await renderPart(<RecoveredDialog />, { ...blog, unsaved });
     expect(dialog()?.textContent).toContain("Kafka");

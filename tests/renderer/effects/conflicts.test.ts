@@ -115,7 +115,13 @@ describe("a file that vanished", () => {
 });
 
 describe("a text of an earlier session that was not saved", () => {
-  const draft = { id: other, text: "Kept.", base: "", kept: 1 };
+  const draft = {
+    id: other,
+    text: "Kept.",
+    base: "",
+    kept: 1,
+    isDamaged: false,
+  };
   const base = fakeHash(blog.posts[other] ?? "");
 
   it("is offered when the blog opens, and put back unsaved", async () => {

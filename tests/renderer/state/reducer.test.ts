@@ -78,7 +78,13 @@ describe("the state of an open post", () => {
   });
 
   it("begins as a conflict when a recovered text has an older base", () => {
-    const recovered = { id, text: "Kept.", base: "0", kept: 1 };
+    const recovered = {
+      id,
+      text: "Kept.",
+      base: "0",
+      kept: 1,
+      isDamaged: false,
+    };
     const state = after([{ type: "post-read", post, recovered }]);
     expect(state.open[id]).toMatchObject({
       base: "0",

@@ -41,6 +41,7 @@ export function sampleBlog(
     problems: [],
     now,
     unsaved: [],
+    otherHosts: [],
     exportTarget: null,
   };
 }
