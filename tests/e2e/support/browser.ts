@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { chromium, type Browser, type BrowserContext } from "playwright";
 
-const quietFlags = [
+export const quietFlags = [
   "--disable-quic",
   "--disable-background-networking",
   "--disable-component-update",
