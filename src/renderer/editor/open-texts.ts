@@ -15,7 +15,7 @@ import {
   sameFileText,
   writeFileText,
 } from "./line-ends";
-import { takeOver } from "./text-takeover";
+import { takeOver, takeOverLines } from "./text-takeover";
 
 /** What the editor's view provides to the texts while it stands. */
 export interface TextSurroundings extends Omit<EditorContext, "id"> {
@@ -38,6 +38,8 @@ export interface OpenTexts {
   applyText(id: string, text: string): void;
   /** Takes over a text (a kept draft, a merge) as the smallest change; counts as not saved. */
   editText(id: string, text: string): void;
+  /** The same for lines that end with `\n`: byte-order mark and line ends of the open text stay. */
+  editLines(id: string, lines: string): void;
   /** The post's file was renamed. */
   rename(from: string, to: string): void;
   close(id: string): void;
@@ -179,6 +181,10 @@ class EditorStates implements OpenTexts {
 
   editText(id: string, text: string): void {
     this.dispatch(id, takeOver(this.#get(id).state, text));
+  }
+
+  editLines(id: string, lines: string): void {
+    this.dispatch(id, takeOverLines(this.#get(id).state, lines));
   }
 
   rename(from: string, to: string): void {
