@@ -100,6 +100,8 @@ export const requests = {
   listHistory: z.strictObject({ id }),
   /** The text of a kept snapshot of this post; null when it is kept no longer. */
   readSnapshot: z.strictObject({ id, hash }),
+  /** Puts a text into the history that is about to be given up: the one not chosen in a conflict. */
+  keepVersion: z.strictObject({ id, text }),
   /** Stores a picture beside the bundle's index.md or under images/ and answers with the address to write. */
   addPicture: z.strictObject({
     id,
@@ -169,6 +171,7 @@ export interface Answers {
   listDeleted: readonly DeletedPost[];
   listHistory: readonly SnapshotInfo[];
   readSnapshot: { readonly text: string } | null;
+  keepVersion: null;
   addPicture: { readonly address: string };
   searchPosts: readonly SearchHit[];
   readSettings: { readonly text: string; readonly hash: string | null };

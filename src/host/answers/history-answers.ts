@@ -1,10 +1,19 @@
-import { decodeText, listSnapshots, readSnapshot } from "#node";
-import { requireOpen } from "../session";
+import {
+  addSnapshot,
+  decodeText,
+  isWritable,
+  listSnapshots,
+  readSnapshot,
+} from "#node";
+import { refuse } from "../refusal";
+import { requireOpen, requireReachable } from "../session";
 import type { Answerers } from "../session";
 import { requirePostId } from "./text-answers";
 
 /** What the history keeps of a post. */
-export const historyAnswers: Answerers<"listHistory" | "readSnapshot"> = {
+export const historyAnswers: Answerers<
+  "listHistory" | "readSnapshot" | "keepVersion"
+> = {
   listHistory: async ({ id }, session) => {
     const open = requireOpen(session);
     requirePostId(open, id);
@@ -17,5 +26,17 @@ export const historyAnswers: Answerers<"listHistory" | "readSnapshot"> = {
     const bytes = await readSnapshot(open.folder, id, hash);
     const decoded = bytes === null ? null : decodeText(bytes);
     return decoded?.kind === "text" ? { text: decoded.text } : null;
+  },
+
+  keepVersion: async ({ id, text }, session) => {
+    const open = await requireReachable(session);
+    requirePostId(open, id);
+    if (!isWritable(text)) {
+      throw refuse("bad-request", "The text holds half a character.");
+    }
+    await open.turns.take(() =>
+      addSnapshot(open.folder, id, Buffer.from(text, "utf8"), session.clock()),
+    );
+    return null;
   },
 };
