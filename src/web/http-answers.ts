@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { WebEntry } from "#bridge";
 import { webEntryPath } from "#bridge";
+import { hasOwnHost, isFromElsewhere, isOwnTarget, plainResource } from "#host";
 import type { HostResource } from "#host";
-import { hasOwnHost, hasOwnOrigin, isFromElsewhere } from "./request-guards";
+import { hasOwnOrigin } from "./request-guards";
 import type { Sessions } from "./sessions";
 
 export interface HttpContext {
@@ -24,7 +25,7 @@ export async function answerHttp(
   context: HttpContext,
 ): Promise<void> {
   const answered = await answerFor(request, context).catch(() =>
-    plain(500, "Something went wrong."),
+    plainResource(500, "Something went wrong."),
   );
   send(request, response, answered);
 }
@@ -34,16 +35,19 @@ async function answerFor(
   context: HttpContext,
 ): Promise<HostResource> {
   const port = context.port();
-  if (!hasOwnHost(request, port)) return plain(403, "Wrong host.");
-  if (isFromElsewhere(request)) return plain(403, "Not from this page.");
+  if (!hasOwnHost(request, port)) return plainResource(403, "Wrong host.");
+  if (!isOwnTarget(request))
+    return plainResource(400, "Only paths are answered.");
+  if (isFromElsewhere(request))
+    return plainResource(403, "Not from this page.");
   const url = request.url ?? "/";
   if (request.method === "POST" && url === webEntryPath) {
     return hasOwnOrigin(request, port)
       ? enter(request, context)
-      : plain(403, "Wrong origin.");
+      : plainResource(403, "Wrong origin.");
   }
   if (request.method !== "GET" && request.method !== "HEAD") {
-    return plain(405, "Only GET is answered here.");
+    return plainResource(405, "Only GET is answered here.");
   }
   if (url.startsWith("/preview/")) return preview(url, context.sessions);
   return context.appPage(url.replace(/[?#].*$/s, ""));
@@ -56,13 +60,17 @@ async function enter(
   const entry = parseEntry(await readBody(request));
   const session = entry === null ? null : sessions.enter(entry);
   if (entry === null || session === null) {
-    return plain(403, "This code is not valid any more.");
+    return plainResource(403, "This code is not valid any more.");
   }
   if ("launchCode" in entry) onLaunched();
   return {
     status: 200,
     headers: {
       "Content-Type": "application/json; charset=utf-8",
+      "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+      "X-Content-Type-Options": "nosniff",
+      "Referrer-Policy": "no-referrer",
+      "Cross-Origin-Resource-Policy": "same-origin",
       "Cache-Control": "no-store",
     },
     body: JSON.stringify(session.admission),
@@ -100,21 +108,7 @@ async function preview(url: string, sessions: Sessions): Promise<HostResource> {
     const found = await host.resource(url);
     if (found.status !== 404) return found;
   }
-  return plain(404, "Not found");
-}
-
-export function plain(status: number, text: string): HostResource {
-  return {
-    status,
-    headers: {
-      "Content-Type": "text/plain; charset=utf-8",
-      "Content-Security-Policy": "default-src 'none'",
-      "X-Content-Type-Options": "nosniff",
-      "Referrer-Policy": "no-referrer",
-      "Cache-Control": "no-store",
-    },
-    body: text,
-  };
+  return plainResource(404, "Not found");
 }
 
 function send(

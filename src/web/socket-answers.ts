@@ -4,11 +4,15 @@ import { WebSocketServer } from "ws";
 import type { RawData, WebSocket } from "ws";
 import { webConnectPath, webProtocol } from "#bridge";
 import type { WebMessage, WebRequest } from "#bridge";
-import { hasOwnHost, hasOwnOrigin, isFromElsewhere } from "./request-guards";
+import { isFromElsewhere } from "#host";
+import { hasOwnOrigin } from "./request-guards";
+import { RequestQueue } from "./request-queue";
 import type { Connection, Sessions, WebSession } from "./sessions";
 
 /** The longest text that may be saved, escaped as JSON, and room for its name. */
 const maxMessageBytes = 160 * 1024 * 1024;
+/** A page that leaves so much unread does not read at all: it gets all anew when it comes back. */
+const maxUnreadBytes = 256 * 1024 * 1024;
 /** A page that does not answer for this long has gone. */
 const pingMs = 30_000;
 
@@ -49,7 +53,6 @@ function sessionOf(
   port: number,
 ): WebSession | null {
   const isOwn =
-    hasOwnHost(request, port) &&
     hasOwnOrigin(request, port) &&
     !isFromElsewhere(request) &&
     request.url === webConnectPath;
@@ -72,10 +75,15 @@ function refuseUpgrade(socket: Duplex): void {
 
 function serve(webSocket: WebSocket, session: WebSession): void {
   const connection = connectionOf(webSocket);
-  const stopPinging = pingWhileAlive(webSocket);
+  const queue = new RequestQueue({
+    hold: () => webSocket.pause(),
+    release: () => webSocket.resume(),
+  });
+  const stopPinging = pingWhileAlive(webSocket, queue);
   webSocket.on("error", () => webSocket.terminate());
   webSocket.on("close", () => {
     stopPinging();
+    queue.clear();
     session.disconnect(connection);
   });
   let waiting: WebRequest | null = null;
@@ -84,7 +92,12 @@ function serve(webSocket: WebSocket, session: WebSession): void {
     waiting = null;
     if (request === null) webSocket.close(1008, "Not a request");
     else if (request.hasBytes === true) waiting = request;
-    else void answer(request, session, connection);
+    else {
+      queue.add({
+        bytes: sizeOf(data),
+        run: () => answer(request, session, webSocket),
+      });
+    }
   });
   session.connect(connection);
 }
@@ -92,21 +105,29 @@ function serve(webSocket: WebSocket, session: WebSession): void {
 function connectionOf(webSocket: WebSocket): Connection {
   return {
     send(message: WebMessage) {
-      if (webSocket.readyState === webSocket.OPEN) {
-        webSocket.send(JSON.stringify(message));
-      }
+      if (webSocket.bufferedAmount > maxUnreadBytes) webSocket.terminate();
+      else void sendTo(webSocket, message);
     },
     close: () => webSocket.close(1000),
   };
 }
 
-function pingWhileAlive(webSocket: WebSocket): () => void {
+/** Resolves when the message has left, or cannot leave any more. */
+function sendTo(webSocket: WebSocket, message: WebMessage): Promise<void> {
+  if (webSocket.readyState !== webSocket.OPEN) return Promise.resolve();
+  return new Promise((resolve) => {
+    webSocket.send(JSON.stringify(message), () => resolve());
+  });
+}
+
+/** A page that is held back is not heard, so its silence means nothing. */
+function pingWhileAlive(webSocket: WebSocket, queue: RequestQueue): () => void {
   let isAlive = true;
   webSocket.on("pong", () => {
     isAlive = true;
   });
   const timer = setInterval(() => {
-    if (!isAlive) webSocket.terminate();
+    if (!isAlive && !queue.isHeld) webSocket.terminate();
     isAlive = false;
     webSocket.ping();
   }, pingMs);
@@ -117,10 +138,10 @@ function pingWhileAlive(webSocket: WebSocket): () => void {
 async function answer(
   { request, name, argument }: WebRequest,
   session: WebSession,
-  connection: Connection,
+  webSocket: WebSocket,
 ): Promise<void> {
   const answered = await session.host.answer(name, argument);
-  connection.send({ answerTo: request, answer: answered });
+  await sendTo(webSocket, { answerTo: request, answer: answered });
 }
 
 function parseRequest(data: RawData): WebRequest | null {
@@ -155,6 +176,12 @@ function withBytes(
 
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function sizeOf(data: RawData): number {
+  return Array.isArray(data)
+    ? data.reduce((sum, part) => sum + part.byteLength, 0)
+    : data.byteLength;
 }
 
 function bytesOf(data: RawData): Buffer {

@@ -2,11 +2,17 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { closeServer, createHost, listen, readAppPage, saveFile } from "#host";
+import {
+  closeServer,
+  createHost,
+  listen,
+  ownHosts,
+  readAppPage,
+  saveFile,
+} from "#host";
 import { createBrowserShell } from "./browser-shell";
 import { answerHttp } from "./http-answers";
 import { configFolder, PreferencesFile } from "./preferences-file";
-import { ownHosts } from "./request-guards";
 import { Sessions } from "./sessions";
 import { createSocketServer } from "./socket-answers";
 
@@ -60,6 +66,9 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     }),
   );
   const server = createServer();
+  // A connection that sends nothing whole must not be kept for ever.
+  server.headersTimeout = 20_000;
+  server.requestTimeout = 30_000;
   const port = (): number => (server.address() as AddressInfo).port;
   const sockets = createSocketServer({ sessions, port });
   server.on("request", (request, response) => {

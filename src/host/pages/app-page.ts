@@ -45,7 +45,7 @@ export function plainResource(status: number, body: string): HostResource {
     headers: {
       ...commonHeaders,
       "Content-Type": "text/plain; charset=utf-8",
-      "Content-Security-Policy": "default-src 'none'",
+      "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     },
     body,
   };

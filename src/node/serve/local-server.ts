@@ -2,6 +2,12 @@ import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { errorCode, fileError } from "../files/file-error";
+import {
+  hasOwnHost,
+  isFromElsewhere,
+  isOpenedHere,
+  isOwnTarget,
+} from "./request-guards";
 
 /** An answer to a GET. */
 export interface ServedAnswer {
@@ -101,32 +107,39 @@ export function closeServer(server: Server): Promise<void> {
   });
 }
 
-/** Whether a request names this machine as a browser here would. */
-export function isOwnHost(header: string | undefined, port: number): boolean {
-  return header === `${host}:${port}` || header === `localhost:${port}`;
-}
-
 async function respond(
   request: IncomingMessage,
   response: ServerResponse,
   port: number,
   { answer, intercept }: LocalServerOptions,
 ): Promise<void> {
-  const { host = "" } = request.headers;
-  if (!isOwnHost(host, port)) {
-    send(request, response, plain(403, "Wrong host."));
-    return;
-  }
-  if (request.method !== "GET" && request.method !== "HEAD") {
-    send(request, response, plain(405, "Only GET is answered here."));
+  const refused = refusalOf(request, port);
+  if (refused !== null) {
+    send(request, response, refused);
     return;
   }
   const pathname = (request.url ?? "/").replace(/[?#].*$/s, "");
   if (intercept?.(request, response, pathname) === true) return;
+  const { host = "" } = request.headers;
   const answered = await answer(pathname, host).catch((cause: unknown) =>
     plain(500, cause instanceof Error ? cause.message : String(cause)),
   );
   send(request, response, answered);
+}
+
+function refusalOf(
+  request: IncomingMessage,
+  port: number,
+): ServedAnswer | null {
+  if (!hasOwnHost(request, port)) return plain(403, "Wrong host.");
+  if (!isOwnTarget(request)) return plain(400, "Only paths are answered.");
+  if (isFromElsewhere(request) && !isOpenedHere(request)) {
+    return plain(403, "Not from this page.");
+  }
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    return plain(405, "Only GET is answered here.");
+  }
+  return null;
 }
 
 function plain(status: number, text: string): ServedAnswer {
@@ -134,7 +147,7 @@ function plain(status: number, text: string): ServedAnswer {
     status,
     headers: {
       "Content-Type": "text/plain; charset=utf-8",
-      "Content-Security-Policy": "default-src 'none'",
+      "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     },
     body: text,
   };
@@ -150,9 +163,13 @@ function send(
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
+    // Whoever opened the page keeps no hand on its window.
+    "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-store",
     ...headers,
     "Content-Length": bytes.byteLength,
+    // What was left unread of a refused request must not be taken for the next one.
+    ...(request.complete ? {} : { Connection: "close" }),
   });
   response.end(request.method === "HEAD" ? undefined : bytes);
 }

@@ -4,7 +4,7 @@ import type { PlannedSite } from "../blog/plan-of";
 import { isGone } from "../blog/read-post-file";
 import { eachInSlices } from "../files/in-slices";
 import { readBytes } from "../files/read-bytes";
-import { resolveInside } from "../files/resolve-inside";
+import { OutsideError, resolveInside } from "../files/resolve-inside";
 import { searchPage } from "./search-scripts";
 
 /** Larger files are not served from memory. */
@@ -68,11 +68,12 @@ async function readSource(
   blogFolder: string,
   source: string,
 ): Promise<Uint8Array | null> {
-  const path = await resolveInside(blogFolder, source);
   try {
+    const path = await resolveInside(blogFolder, source);
     return readBytes(path, maxFileBytes).bytes;
   } catch (cause) {
-    if (isGone(cause)) return null;
+    // What has become a link out of the blog since the folder was read counts as gone.
+    if (isGone(cause) || cause instanceof OutsideError) return null;
     throw cause;
   }
 }
