@@ -1,45 +1,43 @@
 import { randomBytes } from "node:crypto";
+import { join } from "node:path";
 import type { BlogState, KeptDraft, PostListItem } from "#bridge";
 import type { Site } from "#core";
 import {
   dropText,
   emptyOldTrash,
-  gatherBursts,
   hashOf,
   isGone,
   loadBlog,
   pagesOf,
   readExportRecord,
   readJournal,
+  removeLeftovers,
+  removeOwnLeftovers,
   rereadPosts,
   siteOf,
-  watchFolder,
 } from "#node";
 import type {
   Blog,
   ExportRecord,
-  FolderWatch,
   KeptText,
   PlannedSite,
+  WatchFolder,
 } from "#node";
 import type { HostEvent } from "../host-types";
 import { refuse } from "../refusal";
 import { Turns } from "../turns";
 import { changesBetween, isSameContent } from "./blog-changes";
 import type { BlogView } from "./blog-changes";
+import { BlogPlace } from "./blog-place";
 import { siteAfter } from "./site-after";
-import { identifyFolder, isSameFolder } from "./folder-identity";
-import type { FolderIdentity } from "./folder-identity";
 import { listItems } from "./list-items";
 import type { ListContext } from "./list-items";
 import { PostChecks } from "./post-checks";
 
-/** How often a lost folder is looked for, and a present one looked at. */
-const lookMs = 2000;
-
 export interface OpenBlogOptions {
   readonly clock: () => number;
   readonly emit: (event: HostEvent) => void;
+  readonly watch: WatchFolder;
 }
 
 /** An open blog: what was read of it, what is unsaved, and what watches it. */
@@ -59,13 +57,9 @@ export class OpenBlog {
   #site: Site | null = null;
   #planned: PlannedSite | null = null;
   #items: ReadonlyMap<string, PostListItem> | null = null;
-  #isReachable = true;
+  #place: BlogPlace | null = null;
   readonly #changeListeners = new Set<() => void>();
-  readonly #identity: FolderIdentity;
   readonly #options: OpenBlogOptions;
-  readonly #hints = gatherBursts(
-    () => void this.refresh().catch(() => undefined),
-  );
   readonly #checks = new PostChecks({
     blog: () => this.#blog,
     clock: () => this.now,
@@ -73,20 +67,11 @@ export class OpenBlog {
   });
   /** Findings go to who has the list already. */
   #isChecking = false;
-  #watch: FolderWatch | null = null;
-  readonly #timer: NodeJS.Timeout;
 
-  private constructor(
-    blog: Blog,
-    identity: FolderIdentity,
-    options: OpenBlogOptions,
-  ) {
+  private constructor(blog: Blog, options: OpenBlogOptions) {
     this.#blog = blog;
-    this.#identity = identity;
     this.#options = options;
     for (const path of blog.posts.keys()) this.seen.add(path);
-    this.#timer = setInterval(() => void this.#look(), lookMs);
-    this.#timer.unref();
   }
 
   static async open(
@@ -94,11 +79,15 @@ export class OpenBlog {
     options: OpenBlogOptions,
   ): Promise<OpenBlog> {
     const blog = await loadBlog(folder);
-    const identity = await identifyFolder(blog.folder);
-    const open = new OpenBlog(blog, identity, options);
+    const open = new OpenBlog(blog, options);
+    open.#place = await open.#keepEyeOn(options.watch);
+    await removeLeftovers(
+      blog.leftovers.map((path) => join(blog.folder, path)),
+    );
+    await removeOwnLeftovers(blog.folder);
     open.exported = await readExportRecord(blog.folder);
     open.unsaved = await open.#readUnsaved();
-    open.#watch = watchFolder(blog.folder, () => open.#hints.tell());
+    open.#place.startWatching();
     await emptyOldTrash(blog.folder, options.clock()).catch(() => undefined);
     return open;
   }
@@ -174,10 +163,17 @@ export class OpenBlog {
 
   /** Throws a refusal when the folder is not where it was: nothing may be written there then. */
   async requireReachable(): Promise<void> {
-    await this.#look();
-    if (this.#isReachable) return;
+    if (await this.#isThere()) return;
     throw refuse("folder-gone", `The folder ${this.folder} is not there.`, {
       hint: "Your texts are kept in this window. Bring the folder back, or copy the texts to another place.",
+    });
+  }
+
+  /** Work that writes, when its turn has come: the folder may have been lost while it waited. */
+  writeInTurn<T>(work: () => Promise<T>): Promise<T> {
+    return this.turns.take(async () => {
+      await this.requireReachable();
+      return work();
     });
   }
 
@@ -188,8 +184,7 @@ export class OpenBlog {
 
   /** The same within a turn. `ownWrites` are posts that this program has just written as the window wished. */
   async refreshNow(ownWrites: ReadonlySet<string> = new Set()): Promise<void> {
-    await this.#look();
-    if (!this.#isReachable) return;
+    if (!(await this.#isThere())) return;
     const previous = this.#blog;
     const next = await loadBlog(this.folder, { previous }).catch(
       (cause: unknown) => {
@@ -197,8 +192,9 @@ export class OpenBlog {
         throw cause;
       },
     );
-    if (next === null) await this.#look();
-    else this.#take(next, ownWrites, this.#siteStill(next));
+    // Lost while it was being read, the folder looks empty: that is no news of its posts.
+    if (!(await this.#isThere()) || next === null) return;
+    this.#take(next, ownWrites, this.#siteStill(next));
   }
 
   /** Takes over posts that this program has just written, within a turn. */
@@ -226,12 +222,10 @@ export class OpenBlog {
   }
 
   async close(): Promise<void> {
-    clearInterval(this.#timer);
-    this.#hints.stop();
     this.#isChecking = false;
     this.#checks.stop();
     this.#changeListeners.clear();
-    await this.#watch?.close();
+    await this.#place?.close();
   }
 
   #listContext(): ListContext {
@@ -280,22 +274,18 @@ export class OpenBlog {
     for (const listener of this.#changeListeners) listener();
   }
 
-  async #look(): Promise<void> {
-    const isReachable = await isSameFolder(this.#identity, this.#blog);
-    if (isReachable === this.#isReachable) return;
-    this.#isReachable = isReachable;
-    this.#options.emit({
-      name: "folderReachable",
-      event: { reachable: isReachable },
+  #keepEyeOn(watch: WatchFolder): Promise<BlogPlace> {
+    return BlogPlace.of({
+      watch,
+      blog: () => this.#blog,
+      reread: () => this.refresh(),
+      tell: (reachable) =>
+        this.#options.emit({ name: "folderReachable", event: { reachable } }),
     });
-    if (isReachable) await this.#comeBack();
   }
 
-  /** A watcher does not survive the loss of its folder. */
-  async #comeBack(): Promise<void> {
-    await this.#watch?.close();
-    this.#watch = watchFolder(this.folder, () => this.#hints.tell());
-    this.#hints.tell();
+  async #isThere(): Promise<boolean> {
+    return (await this.#place?.look()) ?? true;
   }
 
   /** Kept texts that the disk does not have; those that it has were saved after all. */

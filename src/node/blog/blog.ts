@@ -34,6 +34,8 @@ export interface Blog {
   readonly posts: ReadonlyMap<string, BlogPost>;
   /** Other files that could be published, sorted. */
   readonly files: readonly string[];
+  /** Temporary files of savers: of one at work, or of one that was killed. */
+  readonly leftovers: readonly string[];
   /** Problems that belong to no post. */
   readonly problems: readonly Problem[];
   /** Folder for new posts, relative; empty where the posts lie in the blog folder itself. */

@@ -27,7 +27,7 @@ export async function loadBlog(
   options: LoadOptions = {},
 ): Promise<Blog> {
   const root = await realFolder(folder);
-  const { files, folders, notes } = await walkFolder(root);
+  const { files, folders, leftovers, notes } = await walkFolder(root);
   const layout = layoutOf(files, folders);
   const settings = readSettings(root, files);
   const posts = await readPosts(root, layout, settings.settings, options);
@@ -38,6 +38,7 @@ export async function loadBlog(
     ...readThemeCss(root, files, [...notes, ...settings.problems]),
     posts,
     files: layout.files,
+    leftovers,
     postsFolder: layout.postsFolder,
     pagesFolder: layout.pagesFolder,
   };

@@ -5,12 +5,15 @@ import type { Problem } from "#core";
 import { manifestName } from "../export/manifest";
 import { errorCode, fileError } from "../files/file-error";
 import { isRelativeInside } from "../files/resolve-inside";
+import { temporaryName } from "../files/temporary-name";
 
 export interface FolderContents {
   /** Regular files, relative to the folder, `/`-separated, in the order of their code units. */
   readonly files: readonly string[];
   /** Folders, likewise. */
   readonly folders: readonly string[];
+  /** Temporary files of savers: of one at work, or of one that was killed. Likewise. */
+  readonly leftovers: readonly string[];
   /** What was passed over, and why. */
   readonly notes: readonly Problem[];
 }
@@ -28,17 +31,26 @@ interface Walk {
   readonly root: string;
   readonly files: string[];
   readonly folders: string[];
+  readonly leftovers: string[];
   readonly notes: Problem[];
   entries: number;
 }
 
 /** Everything in a blog folder that could be content. The folder's own path must be real. */
 export async function walkFolder(root: string): Promise<FolderContents> {
-  const walk: Walk = { root, files: [], folders: [], notes: [], entries: 0 };
+  const walk: Walk = {
+    root,
+    files: [],
+    folders: [],
+    leftovers: [],
+    notes: [],
+    entries: 0,
+  };
   await walkInto(walk, "", [root], false);
   return {
     files: walk.files.sort(),
     folders: walk.folders.sort(),
+    leftovers: walk.leftovers.sort(),
     notes: walk.notes.sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
 }
@@ -55,6 +67,7 @@ async function walkInto(
     return;
   for (const entry of entries) {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+    if (temporaryName.test(entry.name)) walk.leftovers.push(path);
     if (isSkippedName(entry.name, isStatic)) continue;
     walk.entries += 1;
     if (walk.entries > maxEntries) {

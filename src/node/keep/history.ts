@@ -1,5 +1,5 @@
 import { lstat, readdir, rename, rmdir, unlink } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileError } from "../files/file-error";
 import { hashOf } from "../files/hash";
 import { readOwnBytes } from "../files/read-bytes";
@@ -45,7 +45,9 @@ export async function addSnapshot(
   if (newest?.hash === hash && (await sizeOf(folder, newest)) !== null) return;
   // Later than what was kept before, whatever the clock says: their order is that of the saves.
   const added = { time: Math.max(time, (newest?.time ?? 0) + 1), hash };
-  await saveFile(join(folder, fileNameOf(added)), bytes);
+  const path = join(folder, fileNameOf(added));
+  // Not among thousands of folders: what a kill leaves is looked for in one place.
+  await saveFile(path, bytes, { temporaryIn: dirname(folder) });
   const isLarge = known.length * bytes.byteLength > limitPerPost.bytes / 2;
   if (isLarge || known.length % savesBetweenThinning === 0) {
     await thinFolder(folder, time, limitPerPost);

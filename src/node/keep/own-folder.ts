@@ -1,6 +1,8 @@
-import { lstat, mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { lstat, mkdir, readdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { errorCode, fileError } from "../files/file-error";
+import { removeLeftovers } from "../files/leftovers";
+import { syncFolder } from "../files/open-folder";
 import { saveFile } from "../files/save-file";
 
 /** Galley's own folder in a blog: journal, history, trash, what was exported. */
@@ -16,7 +18,8 @@ export async function makeOwnFolder(
 ): Promise<string> {
   let at = join(blogFolder, ownFolderName);
   try {
-    if (await makeOne(at)) {
+    // Empty: whoever made it was killed before the next step.
+    if ((await makeOne(at)) || (await readdir(at)).length === 0) {
       // Git is to leave the whole folder alone, itself included.
       await saveFile(join(at, ".gitignore"), Buffer.from("*\n"));
     }
@@ -47,10 +50,25 @@ export async function findOwnFolder(
   return at;
 }
 
+/** Removes from `.galley` and its folders what savers that were killed have left. Never throws. */
+export async function removeOwnLeftovers(blogFolder: string): Promise<void> {
+  const own = await findOwnFolder(blogFolder);
+  if (own === null) return;
+  const entries = await readdir(own, { withFileTypes: true }).catch(() => []);
+  await removeLeftovers(entries.map(({ name }) => join(own, name)));
+  for (const entry of entries.filter((each) => each.isDirectory())) {
+    const folder = join(own, entry.name);
+    const names = await readdir(folder).catch(() => []);
+    await removeLeftovers(names.map((name) => join(folder, name)));
+  }
+}
+
 /** True when the folder was not there before. */
 async function makeOne(folder: string): Promise<boolean> {
   try {
     await mkdir(folder);
+    // A power cut must not take the folder with what is going to be kept in it.
+    await syncFolder(dirname(folder));
     return true;
   } catch (cause) {
     if (errorCode(cause) !== "EEXIST") throw cause;

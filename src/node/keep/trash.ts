@@ -49,6 +49,7 @@ export async function moveToTrash(
     await saveFile(
       join(folder, "deletion.json"),
       Buffer.from(JSON.stringify({ version: 1, id, title, time, paths })),
+      { temporaryIn: trash },
     );
     for (const [index, path] of paths.entries()) {
       const from = join(blogFolder, path);
