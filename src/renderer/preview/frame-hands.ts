@@ -40,9 +40,8 @@ export function listenToFrame(document: Document, hands: FrameHands): void {
 }
 
 function followLink(event: MouseEvent, hands: FrameHands): void {
-  const link = (event.target as Element | null)?.closest?.(
-    "a[href], area[href]",
-  );
+  // In a drawing the address may stand as `xlink:href`, which no selector finds.
+  const link = (event.target as Element | null)?.closest?.("a, area");
   if (!link) return;
   event.preventDefault();
   if (event.button > 1) return;

@@ -1,7 +1,7 @@
 /**
  * The one place where strings become nodes or code. HTML is parsed into a document without a window:
- * nothing in it runs, loads or navigates, and what may not stand in a proof is taken out before
- * anyone sees it. The only code that is started by its address is the preview's worker.
+ * nothing in it runs, loads or navigates. The only code that is started by its address is the
+ * preview's worker.
  */
 import type {} from "./trusted-types";
 import workerUrl from "./worker?worker&url";
@@ -26,17 +26,4 @@ export function parseInert(html: string): Document {
 /** The address of the worker, for `new Worker`. */
 export function workerAddress(): string {
   return (policy ?? rules).createScriptURL(workerUrl) as string;
-}
-
-/** Elements that run, embed, navigate or reach out by themselves. */
-const unwanted =
-  "script, base, meta, link, iframe, frame, frameset, object, embed, portal, fencedframe, template";
-
-/** Takes out what must not reach the proof; the text reads the same. Returns the same document. */
-export function disarm(inert: Document): Document {
-  for (const element of inert.querySelectorAll(unwanted)) element.remove();
-  for (const anchor of inert.querySelectorAll("[ping]")) {
-    anchor.removeAttribute("ping");
-  }
-  return inert;
 }

@@ -91,6 +91,8 @@ export interface SheetPatch {
   readonly intro: readonly string[];
   /** Which entry of the listing is the post's, or -1. */
   readonly entry: number;
+  /** A post is open; false for the blog's index alone. */
+  readonly isOfPost: boolean;
   /** Lines of the whole file. */
   readonly lineCount: number;
   /** The page's style, or null when the same. */

@@ -163,6 +163,7 @@ class Maker implements ProofMaker {
       lines: blockLines(hasBlocks ? page.blocks : page.intro, bodyLine),
       intro: page.intro.map((block) => block.html),
       entry: page.entry,
+      isOfPost: post !== null,
       lineCount: bodyLine + (post?.body.split("\n").length ?? 0),
       css: sent?.css === css ? null : css,
     };

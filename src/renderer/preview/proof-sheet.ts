@@ -2,7 +2,8 @@
  * The document of a proof: filled and patched from outside, for nothing in it runs. Keeps which nodes
  * each block became, and measures where the source's lines stand.
  */
-import { disarm, parseInert } from "./inert-html";
+import { harmlessCss, makeHarmless } from "./harmless";
+import { parseInert } from "./inert-html";
 import {
   anchorsOf,
   dealNodes,
@@ -11,19 +12,17 @@ import {
 } from "./line-anchors";
 import type { SheetPatch } from "./messages";
 import { patchAttributes, patchChildren, patchNodes } from "./patch-nodes";
-import {
-  countRemote,
-  type PictureOptions,
-  settlePictures,
-} from "./remote-pictures";
+import { countRemote } from "./remote-pictures";
 import { ScrollMap } from "./scroll-map";
 import type { SheetModel } from "./sheet-model";
-
-export interface SheetSurroundings {
-  readonly base: string;
-  readonly siteUrl: () => string;
-  readonly loadsRemote: boolean;
-}
+import {
+  entryOf,
+  isOwnPage,
+  picturesOf,
+  picturesOfStyle,
+  stylePlace,
+  type SheetSurroundings,
+} from "./sheet-pictures";
 
 export class ProofSheet {
   readonly document: Document;
@@ -44,8 +43,7 @@ export class ProofSheet {
     this.#surroundings = surroundings;
     // A sheet belongs to the document whose window made it.
     const view = document.defaultView as Window & typeof globalThis;
-    const baseURL = `${surroundings.base}assets/galley.css`;
-    this.#style = new view.CSSStyleSheet({ baseURL });
+    this.#style = new view.CSSStyleSheet({ baseURL: stylePlace(surroundings) });
     this.#proofStyle = new view.CSSStyleSheet();
     document.adoptedStyleSheets = [this.#style, this.#proofStyle];
   }
@@ -53,7 +51,7 @@ export class ProofSheet {
   /** Shows the whole page, whatever was shown before. */
   fill(model: SheetModel): void {
     const isOther = this.#model?.css !== model.css;
-    if (isOther) this.#style.replaceSync(model.css);
+    if (isOther) this.#dress(model.css);
     this.#proofStyle.replaceSync(proofCss(model));
     this.#shell(model, () => false);
     const content = this.#content();
@@ -72,7 +70,7 @@ export class ProofSheet {
       this.fill(model);
       return [];
     }
-    if (patch.css !== null) this.#style.replaceSync(model.css);
+    if (patch.css !== null) this.#dress(model.css);
     const content = this.#content();
     if (patch.shell !== null) this.#shell(model, isContent);
     if (this.#content() !== content) {
@@ -84,8 +82,14 @@ export class ProofSheet {
     return this.#splice(patch.splices);
   }
 
+  #dress(css: string): void {
+    this.#style.replaceSync(
+      harmlessCss(css, picturesOfStyle(this.#surroundings)),
+    );
+  }
+
   #shell(model: SheetModel, isOpaque: (element: Element) => boolean): void {
-    const page = this.#inert(model.shell, model.at);
+    const page = this.#inert(model.shell, model);
     const { documentElement, body } = this.document;
     patchAttributes(documentElement, page.documentElement);
     patchAttributes(body, page.body);
@@ -93,16 +97,10 @@ export class ProofSheet {
     patchChildren(body, page.body, isOpaque);
   }
 
-  #inert(html: string, at: string): Document {
-    const inert = disarm(parseInert(html));
-    settlePictures(inert, this.#pictureOptions(at));
+  #inert(html: string, model: SheetModel): Document {
+    const inert = parseInert(html);
+    makeHarmless(inert, picturesOf(model, this.#surroundings));
     return inert;
-  }
-
-  #pictureOptions(at: string): PictureOptions {
-    const { base, siteUrl, loadsRemote } = this.#surroundings;
-    const here = base + encodeURI(at.slice(1));
-    return { base, siteUrl: siteUrl(), here, loadsRemote };
   }
 
   #content(): Element | null {
@@ -150,12 +148,18 @@ export class ProofSheet {
   }
 
   #nodesOf(html: string): ChildNode[] {
-    const at = this.#model?.at ?? "/";
-    return [...this.#inert(`<!doctype html><body>${html}`, at).body.childNodes];
+    const model = this.#model;
+    if (model === null) return [];
+    const page = this.#inert(`<!doctype html><body>${html}`, model);
+    return [...page.body.childNodes];
   }
 
+  /** How many pictures of the post are kept back. */
   get remoteCount(): number {
-    return countRemote(this.document);
+    const model = this.#model;
+    if (model === null || isOwnPage(model)) return countRemote(this.document);
+    const own = this.entry();
+    return own === null ? 0 : countRemote(own);
   }
 
   /** What was measured holds no longer: a picture came, the pane was resized. */
@@ -190,9 +194,7 @@ export class ProofSheet {
 
   /** The post's entry on a listing, or null. */
   entry(): Element | null {
-    const index = this.#model?.entry ?? -1;
-    if (index < 0) return null;
-    return this.document.querySelectorAll(".entries > .h-entry")[index] ?? null;
+    return this.#model === null ? null : entryOf(this.document, this.#model);
   }
 
   #lined(model: SheetModel): LinedNodes[] {

@@ -12,6 +12,7 @@ export interface SheetModel {
   readonly lines: readonly number[];
   readonly intro: readonly string[];
   readonly entry: number;
+  readonly isOfPost: boolean;
   readonly lineCount: number;
   readonly css: string;
 }

@@ -117,6 +117,7 @@ function drawnAs(revision: number): Drawn {
       lines: [],
       intro: [],
       entry: -1,
+      isOfPost: true,
       lineCount: 0,
       css: null,
     },

@@ -20,6 +20,7 @@ const whole: SheetPatch = {
   lines: [3, 4, 5, 6],
   intro: [],
   entry: -1,
+  isOfPost: true,
   lineCount: 8,
   css: "p { color: red }",
 };
@@ -135,5 +136,55 @@ describe("a proof's sheet", () => {
       ],
     });
     expect(content()).toBe("<p>text</p>");
+  });
+});
+
+describe("a proof's pictures from elsewhere", () => {
+  const remote = '<img src="https://elsewhere.example/x.png">';
+  const listing: SheetPatch = {
+    ...whole,
+    proof: "index",
+    at: "/",
+    splices: [],
+    entry: 1,
+    css: "body { background: url(https://elsewhere.example/b.png) }",
+    shell: `<!doctype html><html><head><title>t</title></head><body><div class="entries">${`<article class="h-entry">${remote}</article>`.repeat(3)}</div></body></html>`,
+  };
+  const shownBy = (patch: SheetPatch, loadsRemote: boolean) => {
+    const sheet = new ProofSheet(document, {
+      base: "http://127.0.0.1/preview/key/",
+      siteUrl: () => "",
+      loadsRemote,
+    });
+    sheet.fill(patchModel(null, patch));
+    const pictures = [...document.querySelectorAll("img")];
+    return {
+      count: sheet.remoteCount,
+      shown: pictures.map((picture) => picture.hasAttribute("src")),
+    };
+  };
+
+  it("wait for the writer's word, and only those of the open post are counted", () => {
+    expect(shownBy(listing, false)).toEqual({
+      count: 1,
+      shown: [false, false, false],
+    });
+  });
+
+  it("come for the open post alone once they are asked for", () => {
+    expect(shownBy(listing, true)).toEqual({
+      count: 0,
+      shown: [false, true, false],
+    });
+    expect(shownBy({ ...listing, entry: -1 }, true)).toEqual({
+      count: 0,
+      shown: [false, false, false],
+    });
+  });
+
+  it("come for the whole page where no post is open", () => {
+    const page = { ...listing, entry: -1, isOfPost: false };
+    expect(shownBy(page, false).count).toBe(3);
+    expect(shownBy(page, true).shown).toEqual([true, true, true]);
   });
 });
