@@ -9,6 +9,7 @@ import type {
   RequestArgument,
   RequestName,
 } from "#bridge";
+import type { WatchFolder } from "#node";
 
 /** An announcement with its name. */
 export type HostEvent = {
@@ -62,6 +63,8 @@ export interface HostOptions {
   readonly connectSources?: readonly string[];
   /** Milliseconds since 1970; the system's clock by default. */
   readonly clock?: () => number;
+  /** What notices changes in the blog folder; the system's own means by default. */
+  readonly watch?: WatchFolder;
 }
 
 /** Answers the window's requests for one window. */

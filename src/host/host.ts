@@ -1,5 +1,6 @@
 import { requests } from "#bridge";
 import type { Answer, Answers, RequestArgument, RequestName } from "#bridge";
+import { watchFolder } from "#node";
 import { blogAnswers, closeOpen } from "./answers/blog-answers";
 import { deletionAnswers } from "./answers/deletion-answers";
 import { exportAnswers } from "./answers/export-answers";
@@ -42,6 +43,7 @@ export function createHost(options: HostOptions): Host {
       for (const listener of listeners) listener(event);
     },
     clock: options.clock ?? Date.now,
+    watch: options.watch ?? watchFolder,
     open: null,
     exporting: null,
     searching: null,

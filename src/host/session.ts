@@ -1,4 +1,5 @@
 import type { Answers, RequestArgument, RequestName } from "#bridge";
+import type { WatchFolder } from "#node";
 import type { OpenBlog } from "./blog/open-blog";
 import type { HostEvent, HostOptions } from "./host-types";
 import type { LocalServers } from "./local-servers";
@@ -10,6 +11,7 @@ export interface Session {
   readonly servers: LocalServers;
   readonly emit: (event: HostEvent) => void;
   readonly clock: () => number;
+  readonly watch: WatchFolder;
   open: OpenBlog | null;
   /** The export under way. */
   exporting: AbortController | null;

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { watchFolder } from "#node";
 import { OpenBlog } from "../../src/host/blog/open-blog";
 import { replaceText } from "../../src/host/blog/replace-text";
 import { folderOf } from "../support/blog-folder";
@@ -10,6 +11,7 @@ it("writes a text only in the place of the one it was made from", async () => {
   const open = await OpenBlog.open(folder, {
     clock: () => 0,
     emit: () => undefined,
+    watch: watchFolder,
   });
   const id = "posts/a.md";
   const read = () => readFileSync(join(folder, id), "utf8");

@@ -14,7 +14,7 @@ export const deletionAnswers: Answerers<
 > = {
   deletePost: async ({ id }, session) => {
     const open = await requireReachable(session);
-    await open.turns.take(() => deletePost(open, id, session));
+    await open.writeInTurn(() => deletePost(open, id, session));
     return null;
   },
 

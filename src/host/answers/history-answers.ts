@@ -34,7 +34,7 @@ export const historyAnswers: Answerers<
     if (!isWritable(text)) {
       throw refuse("bad-request", "The text holds half a character.");
     }
-    await open.turns.take(() =>
+    await open.writeInTurn(() =>
       addSnapshot(open.folder, id, Buffer.from(text, "utf8"), session.clock()),
     );
     return null;

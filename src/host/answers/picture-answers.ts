@@ -10,7 +10,7 @@ export const pictureAnswers: Answerers<"addPicture"> = {
   addPicture: async ({ id, name, bytes }, session) => {
     const open = await requireReachable(session);
     if (!open.seen.has(id)) throw notFound(id);
-    return open.turns.take(async () => {
+    return open.writeInTurn(async () => {
       const folder = folderForPictures(id);
       await resolveInside(open.folder, folder);
       const path = await storePicture(open.folder, folder, name, bytes);

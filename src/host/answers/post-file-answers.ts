@@ -52,7 +52,7 @@ export async function inTurn(
   work: (open: OpenBlog) => Promise<string>,
 ): Promise<PostListItem> {
   const open = await requireReachable(session);
-  return open.turns.take(async () => {
+  return open.writeInTurn(async () => {
     const id = await work(open);
     await open.refreshNow(new Set([id]));
     const item = open.items.get(id);

@@ -31,7 +31,7 @@ export const settingsAnswers: Answerers<"readSettings" | "saveSettings"> = {
     if (!isWritable(text) || Buffer.byteLength(text) > maxBytes) {
       throw refuse("bad-request", "These settings cannot be written.");
     }
-    return open.turns.take(() => saveSettings(open, text, base));
+    return open.writeInTurn(() => saveSettings(open, text, base));
   },
 };
 

@@ -39,7 +39,7 @@ export const textAnswers: Answerers<
 
   savePost: async ({ id, text, base }, session) => {
     const open = await requireReachable(session);
-    return open.turns.take(() =>
+    return open.writeInTurn(() =>
       savePost(open, { id, text, base }, session.clock()),
     );
   },

@@ -12,6 +12,8 @@ export interface FolderWatch {
   close(): Promise<void>;
 }
 
+export type WatchFolder = (folder: string, onHint: () => void) => FolderWatch;
+
 /**
  * Calls `onHint` after something may have changed below the folder. Hints only: what really
  * changed is found by reading. Where the system cannot watch, no hint comes and none is missed:

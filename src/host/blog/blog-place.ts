@@ -1,0 +1,87 @@
+import { gatherBursts } from "#node";
+import type { Blog, FolderWatch, WatchFolder } from "#node";
+import { identifyFolder, isSameFolder } from "./folder-identity";
+import type { FolderIdentity } from "./folder-identity";
+
+/** How often a lost folder is looked for, and a present one looked at. */
+const lookMs = 2000;
+/** How often the folder is read without any hint: systems drop hints, network drives give none. */
+const rereadMs = 30_000;
+
+export interface BlogPlaceOptions {
+  readonly watch: WatchFolder;
+  /** The blog as it was last read. */
+  readonly blog: () => Blog;
+  /** Something may have changed: the folder is to be read again. */
+  readonly reread: () => Promise<void>;
+  /** The folder was lost, or is there again. */
+  readonly tell: (isReachable: boolean) => void;
+}
+
+/** The folder of an open blog as a place: whether it is there, and when it should be read again. */
+export class BlogPlace {
+  #isReachable = true;
+  #isReading = false;
+  #watch: FolderWatch | null = null;
+  readonly #identity: FolderIdentity;
+  readonly #options: BlogPlaceOptions;
+  readonly #hints = gatherBursts(() => void this.#reread());
+  readonly #timers: readonly NodeJS.Timeout[];
+
+  private constructor(identity: FolderIdentity, options: BlogPlaceOptions) {
+    this.#identity = identity;
+    this.#options = options;
+    this.#timers = [
+      setInterval(() => void this.look(), lookMs),
+      setInterval(() => void this.#reread(), rereadMs),
+    ];
+    for (const timer of this.#timers) timer.unref();
+  }
+
+  /** Keeps an eye on the folder of a blog that was just read. */
+  static async of(options: BlogPlaceOptions): Promise<BlogPlace> {
+    const identity = await identifyFolder(options.blog().folder);
+    return new BlogPlace(identity, options);
+  }
+
+  /** From now on changes in the folder are heard of. */
+  startWatching(): void {
+    const { watch, blog } = this.#options;
+    this.#watch = watch(blog().folder, () => this.#hints.tell());
+  }
+
+  /** Whether the folder is where it was; tells when that has changed. */
+  async look(): Promise<boolean> {
+    const { blog, tell } = this.#options;
+    const isReachable = await isSameFolder(this.#identity, blog());
+    if (isReachable === this.#isReachable) return isReachable;
+    this.#isReachable = isReachable;
+    tell(isReachable);
+    if (isReachable) await this.#comeBack();
+    return isReachable;
+  }
+
+  async close(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#hints.stop();
+    await this.#watch?.close();
+  }
+
+  /** A watcher does not survive the loss of its folder. */
+  async #comeBack(): Promise<void> {
+    await this.#watch?.close();
+    this.startWatching();
+    this.#hints.tell();
+  }
+
+  /** One reading at a time: on a slow drive they must not pile up. */
+  async #reread(): Promise<void> {
+    if (this.#isReading) {
+      this.#hints.tell();
+      return;
+    }
+    this.#isReading = true;
+    await this.#options.reread().catch(() => undefined);
+    this.#isReading = false;
+  }
+}
