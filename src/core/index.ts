@@ -63,3 +63,4 @@ export { siteCss, themeCss } from "./themes/theme-css";
 export { isThemeColour, isThemeWidth } from "./themes/theme-options";
 export { checkPost } from "./checks/check-post";
 export { checkSite, stopsExport } from "./checks/check-site";
+export { mergeTexts, type MergedTexts } from "./merge/merge-texts";
