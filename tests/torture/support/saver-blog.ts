@@ -1,0 +1,43 @@
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { temporaryFolder } from "../../support/temporary";
+
+/** A blog folder with some posts, by id. */
+export async function savedBlog(
+  posts: Readonly<Record<string, string>>,
+): Promise<string> {
+  const folder = await temporaryFolder("galley-torture-");
+  fillBlog(folder, posts);
+  return folder;
+}
+
+export function fillBlog(
+  folder: string,
+  posts: Readonly<Record<string, string>>,
+): void {
+  mkdirSync(join(folder, "posts"), { recursive: true });
+  for (const [id, text] of Object.entries(posts)) {
+    writeFileSync(join(folder, id), text);
+  }
+}
+
+/** What Galley keeps in a blog folder of its own, once nobody has it open. */
+const own: readonly RegExp[] = [
+  /^\.galley\/\.gitignore$/,
+  /^\.galley\/journal\/[0-9a-f]{32}\.draft$/,
+  /^\.galley\/history\/[0-9a-f]{32}\/\d{13,}-[0-9a-f]{64}\.md$/,
+];
+
+/** Files of a blog folder that nobody could want: neither posts nor what Galley keeps. */
+export function litterIn(folder: string, posts: readonly string[]): string[] {
+  return filesIn(folder).filter(
+    (path) => !posts.includes(path) && !own.some((each) => each.test(path)),
+  );
+}
+
+export function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+}
