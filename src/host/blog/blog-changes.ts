@@ -8,19 +8,28 @@ export interface BlogView {
   readonly items: ReadonlyMap<string, PostListItem>;
 }
 
+/** Posts of which more is known than what was read. */
+export interface KnownPosts {
+  /** They hold what the window wished. */
+  readonly ownWrites: ReadonlySet<string>;
+  /** They were in the blog before, at any time of this session. */
+  readonly seen: ReadonlySet<string>;
+}
+
 /**
- * What to announce after a blog was read again. Posts in `ownWrites` hold what the window wished:
- * their entry in the list may change, but nobody is told that the text changed outside.
+ * What to announce after a blog was read again. The entry of a post in `ownWrites` may change in the
+ * list, but nobody is told that its text changed outside. Of a post that comes back it is told: the
+ * window may hold the text of a file that it was told is gone.
  */
 export function changesBetween(
   before: BlogView,
   after: BlogView,
-  ownWrites: ReadonlySet<string>,
+  known: KnownPosts,
 ): HostEvent[] {
   return [
     ...settingsChange(before.blog, after.blog),
     ...listChange(before, after),
-    ...textChanges(before.blog, after.blog, ownWrites),
+    ...textChanges(before.blog, after.blog, known),
   ];
 }
 
@@ -93,12 +102,14 @@ export function isSameList(
 function textChanges(
   before: Blog,
   after: Blog,
-  ownWrites: ReadonlySet<string>,
+  { ownWrites, seen }: KnownPosts,
 ): HostEvent[] {
+  const ids = new Set([...before.posts.keys(), ...after.posts.keys()]);
   const events: HostEvent[] = [];
-  for (const [id, post] of before.posts) {
+  for (const id of ids) {
+    if (ownWrites.has(id) || !seen.has(id)) continue;
     const hash = after.posts.get(id)?.hash ?? null;
-    if (hash === post.hash || ownWrites.has(id)) continue;
+    if (hash === (before.posts.get(id)?.hash ?? null)) continue;
     events.push({ name: "postChangedOutside", event: { id, hash } });
   }
   return events;

@@ -249,8 +249,8 @@ export class OpenBlog {
     this.#site = site;
     this.#planned = null;
     this.#items = null;
-    for (const path of next.posts.keys()) this.seen.add(path);
     if (this.#announce(previous, ownWrites)) this.#tellChange();
+    for (const path of next.posts.keys()) this.seen.add(path);
     if (this.#isChecking && !isSameContent(previous.blog, next)) {
       this.#checks.begin();
     }
@@ -265,7 +265,10 @@ export class OpenBlog {
 
   #announce(previous: BlogView, ownWrites: ReadonlySet<string>): boolean {
     const now = { blog: this.#blog, items: this.items };
-    const events = changesBetween(previous, now, ownWrites);
+    const events = changesBetween(previous, now, {
+      ownWrites,
+      seen: this.seen,
+    });
     for (const event of events) this.#options.emit(event);
     return events.length > 0;
   }
