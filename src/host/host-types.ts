@@ -74,7 +74,7 @@ export interface Host {
     name: N,
     argument: unknown,
   ): Promise<Answer<Answers[N]>>;
-  answer(name: string, argument: unknown): Promise<Answer<unknown>>;
+  answer(name: unknown, argument: unknown): Promise<Answer<unknown>>;
   /** Hears every event until the returned function is called. */
   on(listener: (event: HostEvent) => void): () => void;
   /** A file of the preview, by its URL path (`/preview/<key>/…`, percent-encoded, with its query). */

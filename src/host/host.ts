@@ -50,7 +50,7 @@ export function createHost(options: HostOptions): Host {
     exportedTo: null,
   };
   return {
-    answer: (name: string, argument: unknown) =>
+    answer: (name: unknown, argument: unknown) =>
       answerRequest(session, name, argument) as Promise<Answer<never>>,
     on(listener) {
       listeners.add(listener);
@@ -70,22 +70,39 @@ export function createHost(options: HostOptions): Host {
 
 async function answerRequest(
   session: Session,
-  name: string,
+  name: unknown,
   argument: unknown,
 ): Promise<Answer<Answers[RequestName]>> {
+  if (typeof name !== "string") return badRequest("A request has a name.");
   if (!isRequestName(name)) {
     return badRequest(`Galley knows no request ${name.slice(0, 40)}.`);
   }
-  const parsed = requests[name].safeParse(argument);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const place = issue?.path.join(".") ?? "";
-    return badRequest(`${name}: ${place} ${issue?.message ?? "is wrong"}`);
-  }
+  const checked = check(name, argument);
+  if ("wrong" in checked) return badRequest(checked.wrong);
   try {
-    return { ok: true, value: await callAnswerer(session, name, parsed.data) };
+    return {
+      ok: true,
+      value: await callAnswerer(session, name, checked.right),
+    };
   } catch (cause) {
     return { ok: false, refusal: refusalOf(cause) };
+  }
+}
+
+/** The argument as its schema wants it, or what is wrong with it. */
+function check(
+  name: RequestName,
+  argument: unknown,
+): { readonly right: unknown } | { readonly wrong: string } {
+  try {
+    const parsed = requests[name].safeParse(argument);
+    if (parsed.success) return { right: parsed.data };
+    const [issue] = parsed.error.issues;
+    const place = issue?.path.join(".") ?? "";
+    return { wrong: `${name}: ${place} ${issue?.message ?? "is wrong"}` };
+  } catch {
+    // A member that throws when it is read: within one process an argument can be anything.
+    return { wrong: `${name}: its argument cannot be read` };
   }
 }
 

@@ -24,7 +24,7 @@ export function carryRequests(wireNow: () => Wire | null): void {
     const wire = wireNow();
     if (wire === null || event.sender !== wire.contents) return refused;
     if (!isTrustedSender(event.senderFrame)) return refused;
-    return wire.host.answer(String(name), argument);
+    return wire.host.answer(name, argument);
   });
 }
 
