@@ -1,6 +1,7 @@
 /**
  * Turns titles and file names into the names that stand in addresses.
  */
+import { withoutEnd } from "./without-end";
 
 /** Names of languages and the like that would otherwise all be the same letter. */
 const spelled: readonly (readonly [pattern: RegExp, word: string])[] = [
@@ -16,10 +17,11 @@ const spelled: readonly (readonly [pattern: RegExp, word: string])[] = [
 export function slugify(text: string): string {
   let words = text.normalize("NFC").toLowerCase().normalize("NFC");
   for (const [pattern, word] of spelled) words = words.replace(pattern, word);
-  return words
+  const joined = words
     .replace(/(?<=[\p{L}\p{M}\p{N}])['’ʼ](?=\p{L})/gu, "")
     .replace(/[^\p{L}\p{M}\p{N}_]+/gu, "-")
-    .replace(/^[-_]+|[-_]+$/g, "");
+    .replace(/^[-_]+/, "");
+  return withoutEnd(joined, "-_");
 }
 
 /**
@@ -27,8 +29,9 @@ export function slugify(text: string): string {
  * cannot carry: `C-Sharp_1.0` stays, `what is this?` → `what-is-this`. Empty when nothing is left.
  */
 export function keepSlug(written: string): string {
-  return written
+  const joined = written
     .normalize("NFC")
     .replace(/[^\p{L}\p{M}\p{N}._~-]+/gu, "-")
-    .replace(/^[-.]+|[-.]+$/g, "");
+    .replace(/^[-.]+/, "");
+  return withoutEnd(joined, "-.");
 }

@@ -8,7 +8,7 @@ import { problemAt, type PostFacts } from "./post-facts";
 
 /** `{% name … %}` and `{{ value }}`, as Liquid, Nunjucks and their like write them; of bounded length, for a bounded search. */
 const tag =
-  /\{%-?\s*(?<name>[a-z_]\w{0,99})[^\n]{0,500}?%\}|\{\{-?\s*(?<value>[\w"'][^{}\n]{0,500})\}\}/i;
+  /\{%-?\s{0,9}(?<name>[a-z_]\w{0,30})\b[^\n]{0,200}?%\}|\{\{-?\s{0,9}(?<value>[\w"'][^{}\n]{0,200})\}\}/i;
 
 /** Tags outside of code, once a line. */
 export function checkLiquidTags({ post, document }: PostFacts): Problem[] {

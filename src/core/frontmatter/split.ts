@@ -26,8 +26,12 @@ const lineEnd = /\r\n|\n|\r/g;
 const openingFence = /^---[ \t]*(?:\r\n|\n|\r)/;
 const closingFence = /(?:^|\r\n|\n|\r)(?:---|\.\.\.)[ \t]*(?=\r|\n|$)/;
 const closingToml = /(?:\r\n|\n|\r)\+\+\+[ \t]*(?=\r|\n|$)/;
-/** A line such as `title: x`, at the margin or not. */
-const keyLine = /^[ \t]*(?:[^\s#:-][^:\r\n]*|"[^"\r\n]*"):(?:[ \t\r\n]|$)/m;
+/**
+ * A line such as `title: x`, at the margin or not. To `^` a separator of lines (U+2028) is a line's
+ * end, so it must be one here as well: otherwise each of them would begin a search to the end.
+ */
+const keyLine =
+  /^[ \t]*(?:[^\s#":-][^:\r\n\u2028\u2029]*|"[^"\r\n\u2028\u2029]*"):(?:[ \t\r\n]|$)/m;
 
 /**
  * A fence is a line of exactly three dashes at the very start (a byte-order mark may precede it);

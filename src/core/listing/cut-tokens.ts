@@ -108,5 +108,28 @@ function hasContent(token: Token): boolean {
   if (token.type === "fold" || token.type === "footnote_back") return false;
   if (token.type === "softbreak" || token.type === "hardbreak") return false;
   const isText = token.type === "text" || token.type.startsWith("html_");
-  return !isText || !/^(?:\s|<\/[^>]*>|<!--[^]*?-->)*$/.test(token.content);
+  return !isText || !isUnseen(token.content);
+}
+
+/** White space, closing tags and comments alone; step by step, as a pattern for it would go astray. */
+function isUnseen(html: string): boolean {
+  for (let at = 0; at < html.length;) {
+    const end = unseenEnd(html, at);
+    if (end === null) return false;
+    at = end;
+  }
+  return true;
+}
+
+function unseenEnd(html: string, at: number): number | null {
+  if (/\s/.test(html.charAt(at))) return at + 1;
+  for (const [opening, closing] of [
+    ["</", ">"],
+    ["<!--", "-->"],
+  ] as const) {
+    if (!html.startsWith(opening, at)) continue;
+    const end = html.indexOf(closing, at + opening.length);
+    return end === -1 ? null : end + closing.length;
+  }
+  return null;
 }

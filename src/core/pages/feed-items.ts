@@ -70,7 +70,7 @@ function contentOf(
  */
 function awayFromPage(html: string, { articleHref }: RenderContext): string {
   return html
-    .replace(/ <a class="heading-link"[^>]*>#<\/a>/g, "")
+    .replace(/ <a class="heading-link"[^<>]*>#<\/a>/g, "")
     .replace(/<span id="more"><\/span>\n?/g, "")
     .replace(/ id="[^"]*"/g, "")
     .replace(/ href="#/g, ` href="${escapeAttribute(articleHref)}#`);

@@ -54,7 +54,7 @@
   function wordsOf(query) {
     const words = fold(query)
       .split(/\s+/)
-      .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+#]+$/gu, ""))
+      .map((word) => /[\p{L}\p{N}](?:.*[\p{L}\p{N}+#])?/u.exec(word)?.[0] ?? "")
       .filter((word) => word !== "");
     return words.map((text, index) => ({
       text,

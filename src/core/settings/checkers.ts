@@ -5,6 +5,7 @@
 import { isMap, type Pair } from "yaml";
 import { isTimezone } from "../post-date";
 import { isThemeColour, isThemeWidth } from "../themes/theme-options";
+import { withoutEnd } from "../without-end";
 import { flagOf } from "../yaml/flag";
 import { isNothing, pairsByKey, type NodeReader } from "../yaml/read-node";
 import type { NavigationItem } from "./site-settings";
@@ -58,7 +59,7 @@ export const siteUrl: Checker = ofText(
     const isAddress = /^https?:\/\/[^\s/?#@\\"<>]+(?:\/[^\s?#\\"<>]*)?$/i.test(
       typed,
     );
-    return isAddress ? typed.replace(/\/*$/, "/") : null;
+    return isAddress ? `${withoutEnd(typed, "/")}/` : null;
   },
 );
 

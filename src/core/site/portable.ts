@@ -40,17 +40,23 @@ function isPlain(name: string): boolean {
  */
 export function portableSegment(written: string): string {
   if (isPlain(written)) return written;
-  const safe = written
+  const clean = written
     .normalize("NFC")
     .replace(/[\p{Cc}\p{Cs}]/gu, "")
     .replace(/[<>:"/\\|?*]/g, "-")
-    .replace(/^[.\-\s]+/, "")
-    .replace(/[.\s]+$/, "")
-    .replace(reservedOnWindows, "$&_");
+    .replace(/^[.\-\s]+/, "");
+  const safe = withoutEndingDots(clean).replace(reservedOnWindows, "$&_");
   if (safe === "") return "untitled";
   const extension = /\.[A-Za-z0-9]{1,10}$/.exec(safe)?.[0] ?? "";
   const stem = safe.slice(0, safe.length - extension.length);
   return cutToBytes(stem, maxSegmentBytes - extension.length) + extension;
+}
+
+/** Without dots and spaces at the end, in one pass however they mix. */
+function withoutEndingDots(name: string): string {
+  let end = name.length;
+  while (end > 0 && /[.\s]/.test(name.charAt(end - 1))) end -= 1;
+  return name.slice(0, end);
 }
 
 /** Every segment of a `/`-separated path made portable; empty ones and `.`/`..` are left out. */

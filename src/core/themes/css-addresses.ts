@@ -10,7 +10,7 @@ const address = /url\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^"'()\s]+))\s*\)/gi;
 
 function fileAt(site: Site, written: string): string | null {
   if (/^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(written)) return null;
-  const path = joinPath("", written.replace(/[?#].*$/, ""));
+  const path = joinPath("", written.split(/[?#]/, 1)[0] ?? "");
   if (path === null) return null;
   const found = [path, `static/${path}`].find((name) =>
     site.input.files.has(name),

@@ -50,7 +50,7 @@ const wordsByCode: Partial<Record<ErrorCode, Words>> = {
   ],
 };
 
-const missingBracket = /must .*end with a ([\]}])$/;
+const missingBracket = / end with a ([\]}])$/;
 const missingQuote = /^Missing closing (['"])quote/;
 
 export function faultOf(error: YAMLError): YamlFault {

@@ -2,6 +2,7 @@
  * Where the tokens of YAML's concrete syntax tree begin and end in the source.
  */
 import type { CST } from "yaml";
+import { withoutEnd } from "../without-end";
 
 /** Offset after the last character of a value, comments and line ends behind it left out. */
 export function endOfToken(token: CST.Token): number {
@@ -26,7 +27,7 @@ function endOfBlockScalar(token: CST.BlockScalar): number {
   const from =
     (token.props.at(-1)?.offset ?? token.offset) + lengthOf(token.props.at(-1));
   if (header?.source.includes("+") === true) return from + token.source.length;
-  const content = token.source.replace(/[ \t\r\n]+$/, "");
+  const content = withoutEnd(token.source, " \t\r\n");
   return from + content.length;
 }
 

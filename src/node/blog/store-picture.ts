@@ -20,10 +20,21 @@ export function pictureExtension(bytes: Uint8Array): string | null {
 }
 
 function isSvg(bytes: Uint8Array): boolean {
-  const head = new TextDecoder("utf-8").decode(bytes.subarray(0, 4096));
-  return /^\uFEFF?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<svg[\s>]/i.test(
-    head,
-  );
+  // The decoder takes a byte-order mark away.
+  let rest = new TextDecoder("utf-8").decode(bytes.subarray(0, 4096));
+  for (let end: number | null = 0; end !== null; end = prologEnd(rest)) {
+    rest = rest.slice(end).trimStart();
+  }
+  return /^<svg[\s>]/i.test(rest);
+}
+
+/** Where the declaration, comment or document type ends with which a text begins; null without one. */
+function prologEnd(text: string): number | null {
+  const isComment = text.startsWith("<!--");
+  if (!isComment && !/^<(?:\?xml\s|!DOCTYPE svg)/i.test(text)) return null;
+  const closing = isComment ? "-->" : ">";
+  const at = text.indexOf(closing, isComment ? 4 : 0);
+  return at === -1 ? null : at + closing.length;
 }
 
 /**

@@ -15,8 +15,9 @@ import { frontMatter } from "./front-matter";
 import { relativePath } from "./relative-path";
 
 const isPicture = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
-const openLink = /(!?)\[[^\]\n]*\]\(<?([^()\s]*)$/;
-const tagItem = /^\s*(?:-\s+|tags:\s*\[?(?:[^\]]*,)?\s*)([\p{L}\p{N} _-]*)$/u;
+// Neither pattern can match one piece in two ways: hostile lines would make each key slow.
+const openLink = /(!?)\[[^[\]\n]*\]\(<?([^()\s]*)$/;
+const tagItem = /^\s*(?:-\s|tags:(?:[^\]]*[,[])?)([\p{L}\p{N}\s_-]*)$/u;
 
 export function completing(): Extension {
   return autocompletion({
@@ -89,7 +90,7 @@ export function completeTag(
   const blog = context.state.facet(editorContext).blog();
   if (match === null || blog === null || !isUnderTags(context)) return null;
   const options = tagsOf(blog).map((label) => ({ label }));
-  return { from: context.pos - (match[1] ?? "").length, options };
+  return { from: context.pos - (match[1] ?? "").trimStart().length, options };
 }
 
 /** Whether the line is `tags:` or an item of the list below it. */

@@ -36,9 +36,17 @@ export function hasStructure(body: Element): boolean {
 
 function tidy(text: string): string {
   return text
-    .replace(/[ \t]+$/gm, (end) => (end === "  " ? end : ""))
+    .split("\n")
+    .map(withoutLooseEnd)
+    .join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
+}
+
+/** Two spaces at the end are a hard break; other white space there says nothing. */
+function withoutLooseEnd(line: string): string {
+  const kept = line.trimEnd();
+  return line.slice(kept.length) === "  " ? line : kept;
 }
 
 /** The element's content as blocks; loose inline content between blocks makes a paragraph. */

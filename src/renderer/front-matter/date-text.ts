@@ -10,7 +10,7 @@ export function controlValue(written: string, timezone: string): string {
 /** What a day-and-time control says, as it is written: in the manner of what was there. */
 export function writtenDate(control: string, before: string): string {
   const [day = "", time = "00:00"] = control.split("T");
-  const zone = /(?:\s*(?:Z|UTC|GMT)|\s*[+-]\d{2}:?(?:\d{2})?)$/i.exec(
+  const zone = /(?:\s?(?:Z|UTC|GMT)|\s?[+-]\d{2}:?(?:\d{2})?)$/i.exec(
     before.replace(/^\d{4}-\d{1,2}-\d{1,2}/, ""),
   );
   const wasDay = /^\d{4}[-/]\d{1,2}[-/]\d{1,2}$/.test(before.trim());

@@ -36,7 +36,11 @@ export function TextLine(props: TextLineProps) {
       readOnly={isReadOnly}
       value={typed.value}
       onChange={(event) =>
-        typed.onChange(event.target.value.replace(/\s*\n\s*/g, " "))
+        typed.onChange(
+          event.target.value.replace(/\s+/g, (gap) =>
+            gap.includes("\n") ? " " : gap,
+          ),
+        )
       }
       onKeyDown={endLine}
     />

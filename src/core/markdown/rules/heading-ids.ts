@@ -4,11 +4,12 @@
  */
 import type { MarkdownIt, StateCore, Token } from "markdown-it";
 import { slugify } from "../../slug";
+import { withoutEnd } from "../../without-end";
 import { plainText } from "../text/plain-text";
 
 /** Ids that mean something else on a page: the fold, the theme's landmarks, the notes. */
 const taken = /^(?:more|main|content|top|fn(?:ref)?[\d-]+)$/;
-const given = /[ \t]+\{#([^\s{}"'<>&]+)\}$/;
+const given = /[ \t]\{#([^\s{}"'<>&]+)\}$/;
 
 /** Adds ids to headings, as their `id` attribute. */
 export function addHeadingIds(md: MarkdownIt): void {
@@ -30,7 +31,7 @@ function takeGivenId(inline: Token): string | null {
   if (last?.type !== "text") return null;
   const match = given.exec(last.content);
   if (match === null) return null;
-  last.content = last.content.slice(0, match.index);
+  last.content = withoutEnd(last.content.slice(0, match.index), " \t");
   return match[1] ?? null;
 }
 

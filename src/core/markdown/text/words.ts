@@ -55,7 +55,8 @@ function isUnspaced(text: string): boolean {
   if (!mayBeUnspaced.test(text)) return false;
   const characters = text.match(unspaced)?.length ?? 0;
   const rest = text.replace(unspaced, " ");
-  const words = rest.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0;
+  const pieces = rest.match(/\S+/g) ?? [];
+  const words = pieces.filter((piece) => /[\p{L}\p{N}]/u.test(piece)).length;
   return characters / 2 > words;
 }
 
