@@ -151,6 +151,8 @@ export interface ExportPreview {
   readonly unchanged: number;
   /** In the folder and not of Galley's making, or edited by hand since: they stay. */
   readonly foreign: readonly string[];
+  /** Files of the site that are not written, since something of `foreign` has their place. */
+  readonly notWritten: readonly string[];
   readonly problems: readonly Problem[];
   /** The folder holds files and no manifest: `force` is needed. */
   readonly needsForce: boolean;
@@ -163,6 +165,8 @@ export interface ExportResult {
   readonly removed: number;
   readonly unchanged: number;
   readonly kept: readonly string[];
+  /** As in `ExportPreview`. */
+  readonly notWritten: readonly string[];
   readonly problems: readonly Problem[];
 }
 

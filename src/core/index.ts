@@ -44,6 +44,7 @@ export { stateOf } from "./site/state";
 export { addressOf, hrefFrom } from "./site/href";
 export { places } from "./site/places";
 export { outputPath } from "./site/site-path";
+export { collisionKey } from "./site/portable";
 export { targetOf, type Target } from "./site/resolve";
 export { renderCard, type CardOptions } from "./pages/card";
 export { articleBlocks, renderArticlePage } from "./pages/article-page";

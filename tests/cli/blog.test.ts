@@ -239,7 +239,10 @@ describe("galley export", () => {
 
   it("needs a yes for a folder with other files, and leaves them alone", async () => {
     const { folder } = await blogAndSite();
-    const site = await folderOf({ CNAME: "example.org" });
+    const site = await folderOf({
+      CNAME: "example.org",
+      "index.html": "mine",
+    });
     const refused = await runCommand(["export", folder, "--out", site, ...now]);
     expect(refused.code).toBe(1);
     expect(refused.stderr).toContain("--force");
@@ -253,7 +256,11 @@ describe("galley export", () => {
     ]);
     expect(forced.code).toBe(0);
     expect(forced.stderr).toContain("CNAME is not of Galley's making");
+    expect(forced.stderr).toContain(
+      "galley: index.html was not written: its place is taken. Move away what stands there and export again.",
+    );
     expect(readFileSync(join(site, "CNAME"), "utf8")).toBe("example.org");
+    expect(readFileSync(join(site, "index.html"), "utf8")).toBe("mine");
   });
 
   it("refuses the blog itself, a folder around it and the home folder, by force too", async () => {

@@ -222,6 +222,7 @@ function usualAnswers(blog: FakeBlog, disk: Map<string, string>): Answerers {
         removed: ["posts/old/index.html"],
         unchanged: 12,
         foreign: ["CNAME"],
+        notWritten: [],
         problems: [],
         needsForce: false,
       }),
@@ -233,6 +234,7 @@ function usualAnswers(blog: FakeBlog, disk: Map<string, string>): Answerers {
         removed: 1,
         unchanged: 12,
         kept: ["CNAME"],
+        notWritten: [],
         problems: [],
       }),
   };

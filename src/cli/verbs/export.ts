@@ -54,7 +54,7 @@ export const exportVerb: Verb = {
     },
   },
   notes: [
-    "Only files that Galley wrote are ever changed or removed; others stay and are named.",
+    "Only files that Galley wrote are ever changed or removed; others stay and are named, also where a page would need their place.",
   ],
   run: runExport,
 };
@@ -140,6 +140,11 @@ function printReport(
   for (const path of report.foreign) {
     terminal.err(
       `galley: ${path} is not of Galley's making, or was edited since, and stays.`,
+    );
+  }
+  for (const path of report.notWritten) {
+    terminal.err(
+      `galley: ${path} was not written: its place is taken. Move away what stands there and export again.`,
     );
   }
   if (isDry) {

@@ -144,6 +144,7 @@ function resultOf(report: ExportReport): ExportResult {
     removed: report.removed.length,
     unchanged: report.unchanged,
     kept: report.foreign,
+    notWritten: report.notWritten,
     problems: report.problems,
   };
 }

@@ -1,14 +1,13 @@
-import { join } from "node:path";
 import type { Problem } from "#core";
 import type { Blog } from "../blog/blog";
+import { ancestorsOf } from "./ancestors";
 import type { ExportOptions } from "./export-site";
-import { TargetRefusedError } from "./export-target";
-import { fateOf, leftoversOf, obstacleAt } from "./fate";
-import type { SiteFolder } from "./fate";
-import { emptyManifest } from "./manifest";
-import type { ManifestFile } from "./manifest";
+import { fateOf, leftoversOf } from "./fate";
+import type { Fate, Leftovers } from "./fate";
+import type { Manifest, ManifestFile } from "./manifest";
+import { Ours } from "./ours";
 import { renderSite } from "./render-site";
-import { Ours } from "./site-folder";
+import { foreignIn, SiteFolder } from "./site-folder";
 import type { Staging } from "./staging";
 
 /** A rendered site beside what its folder holds. */
@@ -16,57 +15,122 @@ export interface Comparison {
   readonly files: readonly ManifestFile[];
   readonly added: readonly string[];
   readonly changed: readonly string[];
+  /** Planned files that are not written, since something that is not Galley's has their place. */
   readonly kept: readonly string[];
   readonly removed: readonly string[];
+  /** Galley's files that are not there any more, and not planned either. */
+  readonly gone: readonly string[];
   readonly foreign: readonly string[];
+  /** What stood at the paths of `changed` and `removed` when they were compared (`markAt`). */
+  readonly marks: ReadonlyMap<string, string>;
+  /** Folders of the site that Galley did not make. */
+  readonly folders: readonly string[];
   readonly problems: readonly Problem[];
 }
 
 /** Renders a site and compares it with a folder; what is to be written is staged where there is a staging. */
 export async function compareSite(
   { blog, planned, signal, onProgress }: ExportOptions,
-  folder: SiteFolder,
+  { target, manifest }: { target: string; manifest: Manifest },
   staging: Staging | null,
 ): Promise<Comparison> {
-  const { target } = folder;
+  const folder = new SiteFolder(target);
+  const ours = new Ours(manifest);
   const files: ManifestFile[] = [];
-  const added: string[] = [];
-  const changed: string[] = [];
-  const kept: string[] = [];
-  const blocked: string[] = [];
-  const lists = { added, changed, kept, blocked, unchanged: [] };
+  const fates = new Map<string, Fate>();
+  const marks = new Map<string, string>();
   const found = await renderSite(planned, {
     blogFolder: blog.folder,
     signal,
     onProgress: (done, total) =>
       onProgress?.({ phase: "rendering", done, total }),
     onFile: (file, bytes) => {
-      const fate = fateOf(file, folder);
+      const standing = folder.standingAt(file.path);
+      const fate = fateOf(file, standing, folder, ours);
+      if (fate === "changed" && standing.kind === "file")
+        marks.set(file.path, standing.mark);
       files.push(file);
-      (lists[fate] as string[]).push(file.path);
+      fates.set(file.path, fate);
       if (fate !== "unchanged" && fate !== "kept")
         staging?.add(file.path, bytes);
     },
   });
   onProgress?.({ phase: "checking", done: 0, total: 1 });
-  const paths = new Set(files.map(({ path }) => path));
-  const { removed, foreign } = leftoversOf(paths, folder);
-  refuseObstacles(target, [...added, ...changed], blocked, removed);
+  const leftovers = leftoversOf(new Set(fates.keys()), folder, ours);
+  const divided = divide(fates, leftovers, folder);
+  const removed = [...leftovers.removed.keys()].sort();
   onProgress?.({ phase: "checking", done: 1, total: 1 });
   return {
     files,
-    // A folder of leftovers that makes room for a file of its name.
-    added: [...added, ...blocked],
-    changed,
-    kept,
+    ...divided,
     removed,
-    foreign: [...foreign, ...kept].sort(),
+    gone: leftovers.gone,
+    marks: new Map([...marks, ...leftovers.removed]),
+    folders: foreignFolders(files, folder, ours),
     problems: unique([
       ...planned.problems,
       ...found,
       ...emptiedBlog(blog, removed),
     ]),
   };
+}
+
+type Divided = Pick<Comparison, "added" | "changed" | "kept" | "foreign">;
+
+/** Galley's own leftovers make room, since they go first; what others left does not. */
+function divide(
+  fates: ReadonlyMap<string, Fate>,
+  { removed, foreign }: Leftovers,
+  folder: SiteFolder,
+): Divided {
+  const going = new Set(removed.keys());
+  const lists: Record<Fate, string[]> = {
+    added: [],
+    changed: [],
+    unchanged: [],
+    kept: [],
+    blocked: [],
+  };
+  for (const [path, fate] of fates) {
+    const isFree =
+      fate === "blocked"
+        ? isEmptied(folder, path, going)
+        : folder.obstacleAt(path, going) === null;
+    if (isFree) lists[fate === "blocked" ? "added" : fate].push(path);
+    else lists.blocked.push(path);
+  }
+  const { added, changed, kept, blocked } = lists;
+  return {
+    added,
+    changed,
+    kept: [...kept, ...blocked].sort(),
+    foreign: [...foreign, ...kept].sort(),
+  };
+}
+
+/** Whether everything in a folder is about to be removed. */
+function isEmptied(
+  folder: SiteFolder,
+  path: string,
+  removed: ReadonlySet<string>,
+): boolean {
+  if (folder.standingAt(path).kind !== "folder") return false;
+  const inside = [...removed].filter((each) => each.startsWith(`${path}/`));
+  return (
+    inside.length > 0 &&
+    foreignIn(folder.target, new Set(inside), path).length === 0
+  );
+}
+
+function foreignFolders(
+  files: readonly ManifestFile[],
+  folder: SiteFolder,
+  ours: Ours,
+): string[] {
+  const needed = new Set(files.flatMap(({ path }) => ancestorsOf(path)));
+  return [...needed].filter(
+    (each) => !ours.hasFolder(each) && folder.isFolder(each),
+  );
 }
 
 /**
@@ -84,46 +148,6 @@ function emptiedBlog(blog: Blog, removed: readonly string[]): Problem[] {
       hint: "Make sure that this is the whole blog. If it is meant so, export in spite of this.",
     },
   ];
-}
-
-function refuseObstacles(
-  target: string,
-  written: readonly string[],
-  blocked: readonly string[],
-  removed: readonly string[],
-): void {
-  const going = new Set(removed);
-  const obstacle =
-    blocked.find((path) => !isEmptied(target, path, going)) ??
-    written.map((path) => obstacleAt(target, path, going)).find(isFound);
-  if (obstacle === undefined) return;
-  throw new TargetRefusedError(
-    `${join(target, obstacle)} stands where the site needs room.`,
-    "Move it away, or choose another folder for the site.",
-    "never",
-  );
-}
-
-function isFound(path: string | null): path is string {
-  return path !== null;
-}
-
-/** Whether everything in a folder is about to be removed. */
-function isEmptied(
-  target: string,
-  folder: string,
-  removed: ReadonlySet<string>,
-): boolean {
-  const inside = [...removed].filter((path) => path.startsWith(`${folder}/`));
-  const known = new Set(inside.map((path) => path.slice(folder.length + 1)));
-  return (
-    inside.length > 0 &&
-    leftoversOf(known, {
-      target: join(target, folder),
-      ours: new Ours(emptyManifest),
-      replacesForeign: false,
-    }).foreign.length === 0
-  );
 }
 
 /** The same dead link is found on the article and on each listing that shows it. */

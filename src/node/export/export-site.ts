@@ -1,5 +1,5 @@
 import { rmdir } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { formatProblem, stopsExport } from "#core";
 import type { Problem } from "#core";
 import type { Blog } from "../blog/blog";
@@ -13,12 +13,11 @@ import {
   isForeignFolder,
   TargetRefusedError,
 } from "./export-target";
-import type { SiteFolder } from "./fate";
 import { emptyManifest, manifestName, readManifest } from "./manifest";
 import type { Manifest } from "./manifest";
-import { Ours, standingAt } from "./site-folder";
+import { SiteFolder } from "./site-folder";
 import { writeSite } from "./write-site";
-import { clearStaleStaging, Staging, TargetBusyError } from "./staging";
+import { Staging, TargetBusyError } from "./staging";
 import { targetError } from "./target-error";
 
 export interface ExportOptions {
@@ -50,6 +49,8 @@ export interface ExportReport {
   readonly unchanged: number;
   /** Not of Galley's making, or edited by hand since: they stay as they are. */
   readonly foreign: readonly string[];
+  /** Files of the site that are not written, since something of `foreign` has their place. */
+  readonly notWritten: readonly string[];
   readonly problems: readonly Problem[];
   readonly needsForce: boolean;
 }
@@ -77,15 +78,15 @@ interface Prepared {
   readonly target: string;
   readonly manifest: Manifest;
   readonly needsForce: boolean;
-  readonly folder: SiteFolder;
 }
 
 /** What an export would do; writes nothing. */
 export async function previewExport(
   options: ExportOptions,
 ): Promise<ExportReport> {
-  const prepared = await prepare(options);
-  const compared = await compareSite(options, prepared.folder, null);
+  const target = await checkTarget(options.target, options.blog);
+  const prepared = await prepare(target);
+  const compared = await compareSite(options, prepared, null);
   return reportOf(prepared, compared);
 }
 
@@ -96,42 +97,45 @@ const busy = new Set<string>();
  * Writes a site: all is rendered, checked and staged first, then moved into place file by file in
  * the plan's order, then what is no longer planned is deleted. When this throws before the first
  * move, the folder is as it was; killed later, every file is whole, old or new, and the next export
- * completes it. Throws `TargetRefusedError`, `TargetBusyError`, `BrokenSiteError`, `RenderError`,
- * `CancelledError` or `FileError`.
+ * completes it. Files of others stay, also where a planned file would need their place. Throws
+ * `TargetRefusedError`, `TargetBusyError`, `BrokenSiteError`, `RenderError`, `CancelledError` or
+ * `FileError`.
  */
 export async function exportSite(
   options: ExportOptions,
 ): Promise<ExportReport> {
-  const prepared = await prepare(options);
-  const { target, needsForce } = prepared;
+  const target = await checkTarget(options.target, options.blog);
+  const { needsForce } = await prepare(target);
   if (needsForce && options.force !== true) throw foreignFolder(target);
-  if (busy.has(target)) {
-    throw new TargetBusyError(`Another export to ${target} is under way.`);
-  }
+  if (busy.has(target)) throw new TargetBusyError(target);
   busy.add(target);
   try {
-    return await exportTo(options, prepared);
+    return await exportTo(options, target);
   } finally {
     busy.delete(target);
   }
 }
 
-async function prepare(options: ExportOptions): Promise<Prepared> {
-  const target = await checkTarget(options.target, options.blog);
-  const known = await readManifest(target);
-  const isForeign = known === null && (await isForeignFolder(target));
-  const needsForce = isForeign || hasBrokenManifest(target, known);
-  const manifest = known ?? emptyManifest;
-  const folder: SiteFolder = {
-    target,
-    ours: new Ours(manifest),
-    replacesForeign: needsForce,
-  };
-  return { target, manifest, needsForce, folder };
-}
-
-function hasBrokenManifest(target: string, known: Manifest | null): boolean {
-  return known === null && standingAt(target, manifestName).kind !== "nothing";
+async function prepare(target: string): Promise<Prepared> {
+  const standing = new SiteFolder(target).standingAt(manifestName);
+  switch (standing.kind) {
+    case "nothing": {
+      const needsForce = await isForeignFolder(target);
+      return { target, manifest: emptyManifest, needsForce };
+    }
+    case "file": {
+      const known = readManifest(target);
+      const needsForce = known === null;
+      return { target, manifest: known ?? emptyManifest, needsForce };
+    }
+    case "folder":
+    case "other":
+      throw new TargetRefusedError(
+        `${join(target, manifestName)} is not a file, and Galley needs its name to tell its own files from others.`,
+        "Move it away, or choose another folder for the site.",
+        "never",
+      );
+  }
 }
 
 function foreignFolder(target: string): TargetRefusedError {
@@ -144,29 +148,49 @@ function foreignFolder(target: string): TargetRefusedError {
 
 async function exportTo(
   options: ExportOptions,
-  prepared: Prepared,
+  target: string,
 ): Promise<ExportReport> {
-  const { target } = prepared;
-  await clearStaleStaging(target);
   const created = makeTarget(target);
   let staging: Staging | null = null;
   try {
-    staging = new Staging(target);
-    const compared = await compareSite(options, prepared.folder, staging);
+    staging = await Staging.begin(target);
+    // Once more: another export may have ended since.
+    const prepared = await prepare(target);
+    const compared = await compareSite(options, prepared, staging);
     refuseErrors(compared.problems, options);
+    await staging.settled();
     throwIfCancelled(options.signal);
-    await writeSite(staging, {
+    const left = await writeSite(staging, {
       target,
       manifest: prepared.manifest,
       compared,
       onMoved: (done, total) =>
         options.onProgress?.({ phase: "writing", done, total }),
     });
-    return reportOf(prepared, compared);
+    return reportOf(prepared, withLeft(compared, left));
   } finally {
-    await staging?.remove();
+    await staging?.end();
     await removeIfEmpty(target, created);
   }
+}
+
+/** What somebody changed while the site was rendered counts as edited by hand. */
+function withLeft(compared: Comparison, left: readonly string[]): Comparison {
+  if (left.length === 0) return compared;
+  const isLeft = new Set(left);
+  const others = (paths: readonly string[]): string[] =>
+    paths.filter((path) => !isLeft.has(path));
+  return {
+    ...compared,
+    added: others(compared.added),
+    changed: others(compared.changed),
+    removed: others(compared.removed),
+    kept: [
+      ...compared.kept,
+      ...left.filter((path) => !compared.removed.includes(path)),
+    ].sort(),
+    foreign: [...compared.foreign, ...left].sort(),
+  };
 }
 
 function makeTarget(target: string): string | undefined {
@@ -209,6 +233,7 @@ function reportOf(prepared: Prepared, compared: Comparison): ExportReport {
     removed,
     unchanged: files.length - added.length - changed.length - kept.length,
     foreign,
+    notWritten: kept,
     problems,
     needsForce: prepared.needsForce,
   };

@@ -1,39 +1,64 @@
 import type { ManifestFile } from "./manifest";
-import { foreignIn, isSameContent, standingAt } from "./site-folder";
-import type { Ours, Standing } from "./site-folder";
+import type { Ours } from "./ours";
+import { foreignIn, isSameContent } from "./site-folder";
+import type { SiteFolder, Standing } from "./site-folder";
 
-/** What happens to one path of the site. */
+/**
+ * What happens to one path of the site. `kept`: something that is not Galley's, or was edited since,
+ * stands there and stays. `blocked`: there is no room for it.
+ */
 export type Fate = "added" | "changed" | "unchanged" | "kept" | "blocked";
 
-export interface SiteFolder {
-  readonly target: string;
-  readonly ours: Ours;
-  /** Files of others give way to planned ones: the folder was no site of Galley's, and the writer said yes. */
-  readonly replacesForeign: boolean;
-}
+const nothingGoes: ReadonlySet<string> = new Set();
 
 /** What becomes of a planned file. */
-export function fateOf(file: ManifestFile, folder: SiteFolder): Fate {
-  const { target, ours, replacesForeign } = folder;
-  const standing = standingAt(target, file.path);
+export function fateOf(
+  file: ManifestFile,
+  standing: Standing,
+  folder: SiteFolder,
+  ours: Ours,
+): Fate {
   switch (standing.kind) {
     case "nothing":
       return "added";
     case "folder":
       return "blocked";
     case "other":
-      return replacesForeign ? "changed" : "kept";
+      return folder.obstacleAt(file.path, nothingGoes) === null
+        ? "kept"
+        : "blocked";
     case "file":
+      if (isRespelled(file.path, standing, folder, ours)) return "added";
       if (isSameContent(standing, file)) return "unchanged";
-      return replacesForeign || ours.isUntouched(file.path, standing)
-        ? "changed"
-        : "kept";
+      return ours.isUntouched(file.path, standing) ? "changed" : "kept";
   }
 }
 
+/**
+ * Whether a disk that does not tell `Kafka` from `kafka` answers with Galley's own file of the other
+ * spelling: that one goes first, and the new one is written.
+ */
+function isRespelled(
+  path: string,
+  standing: Standing & { kind: "file" },
+  folder: SiteFolder,
+  ours: Ours,
+): boolean {
+  return ours.otherSpellings(path).some((spelling) => {
+    const other = folder.standingAt(spelling);
+    return (
+      other.kind === "file" &&
+      other.mark === standing.mark &&
+      ours.isUntouched(spelling, other)
+    );
+  });
+}
+
 export interface Leftovers {
-  /** Galley's own files that the plan no longer names. */
-  readonly removed: readonly string[];
+  /** Galley's own files that the plan no longer names, as they were written, with their marks. */
+  readonly removed: ReadonlyMap<string, string>;
+  /** Paths of Galley's where nothing stands any more: only their folders may be left. */
+  readonly gone: readonly string[];
   /** Files of others, and Galley's that were edited since: they stay. */
   readonly foreign: readonly string[];
 }
@@ -41,31 +66,19 @@ export interface Leftovers {
 /** What lies in the folder beside the planned files. */
 export function leftoversOf(
   planned: ReadonlySet<string>,
-  { target, ours }: SiteFolder,
+  folder: SiteFolder,
+  ours: Ours,
 ): Leftovers {
-  const removed = [...ours.paths].filter(
-    (path) =>
-      !planned.has(path) && ours.isUntouched(path, standingAt(target, path)),
-  );
-  const known = new Set([...planned, ...removed]);
-  return { removed: removed.sort(), foreign: foreignIn(target, known) };
-}
-
-/**
- * Why a planned path has no room: a file of another's where a folder must be, or a folder where a
- * file must be. Galley's own leftovers make room, since they go first.
- */
-export function obstacleAt(
-  target: string,
-  path: string,
-  removed: ReadonlySet<string>,
-): string | null {
-  for (let end = path.indexOf("/"); end !== -1;) {
-    const folder = path.slice(0, end);
-    const standing: Standing = standingAt(target, folder);
-    if (standing.kind === "nothing") return null;
-    if (standing.kind !== "folder" && !removed.has(folder)) return folder;
-    end = path.indexOf("/", end + 1);
+  const removed = new Map<string, string>();
+  const gone: string[] = [];
+  for (const path of ours.paths) {
+    if (planned.has(path)) continue;
+    const standing = folder.standingAt(path);
+    if (standing.kind === "nothing") gone.push(path);
+    else if (standing.kind === "file" && ours.isUntouched(path, standing))
+      removed.set(path, standing.mark);
   }
-  return null;
+  const known = new Set([...planned, ...removed.keys(), ...gone]);
+  const foreign = foreignIn(folder.target, known);
+  return { removed, gone, foreign };
 }

@@ -1,8 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { errorCode, fileError } from "../files/file-error";
 import { isRelativeInside } from "../files/resolve-inside";
-import { saveFile } from "../files/save-file";
+import { readBytes } from "../files/read-bytes";
 
 export const manifestName = ".galley-manifest.json";
 
@@ -26,35 +24,42 @@ export interface Manifest {
    * place of `files`: they are Galley's as well.
    */
   readonly pending: readonly ManifestFile[];
+  /** Folders that were there before Galley put its first file into them: they stay, even empty. */
+  readonly folders: readonly string[];
 }
 
-export const emptyManifest: Manifest = { files: [], pending: [] };
+export const emptyManifest: Manifest = { files: [], pending: [], folders: [] };
 
-/** The manifest of a site folder; null when there is none or it is not to be trusted. */
-export async function readManifest(target: string): Promise<Manifest | null> {
-  const path = join(target, manifestName);
-  let text: string;
+/**
+ * The manifest of a site folder; null when what stands there is not to be trusted. Throws
+ * `FileError`.
+ */
+export function readManifest(target: string): Manifest | null {
+  const { bytes } = readBytes(join(target, manifestName));
   try {
-    text = await readFile(path, "utf8");
-  } catch (cause) {
-    if (["ENOENT", "ENOTDIR"].includes(errorCode(cause))) return null;
-    throw fileError("read", path, cause);
-  }
-  try {
-    const { version, files, pending } = JSON.parse(text) as {
-      version?: unknown;
-      files?: unknown;
-      pending?: unknown;
+    const { version, files, pending, folders } = JSON.parse(
+      new TextDecoder().decode(bytes),
+    ) as Record<string, unknown>;
+    if (version !== 1 || !isListOfFiles(files)) return null;
+    return {
+      files,
+      pending: isListOfFiles(pending) ? pending : [],
+      folders: isListOfPaths(folders) ? folders : [],
     };
-    if (version !== 1 || !isList(files)) return null;
-    return { files, pending: isList(pending) ? pending : [] };
   } catch {
     return null;
   }
 }
 
-function isList(value: unknown): value is ManifestFile[] {
+function isListOfFiles(value: unknown): value is ManifestFile[] {
   return Array.isArray(value) && value.every((file) => isManifestFile(file));
+}
+
+function isListOfPaths(value: unknown): value is string[] {
+  return (
+    Array.isArray(value) &&
+    value.every((path) => typeof path === "string" && isSitePath(path))
+  );
 }
 
 function isManifestFile(value: unknown): value is ManifestFile {
@@ -71,28 +76,43 @@ function isManifestFile(value: unknown): value is ManifestFile {
 
 /** Paths that an export may write or delete: inside the folder, and neither Galley's own files nor git's. */
 export function isSitePath(path: string): boolean {
-  const [first = ""] = path.toLowerCase().split("/");
+  const names = path.toLowerCase().split("/");
   return (
-    isRelativeInside(path) && !first.startsWith(".galley-") && first !== ".git"
+    isRelativeInside(path) &&
+    names[0]?.startsWith(".galley-") !== true &&
+    !names.includes(".git")
   );
 }
 
-export async function writeManifest(
-  target: string,
-  manifest: Manifest,
-): Promise<void> {
-  const text = manifestText(manifest);
-  await saveFile(join(target, manifestName), Buffer.from(text, "utf8"));
+/** One file a line: changes read well where a site is kept in git. */
+export function manifestText({ files, pending, folders }: Manifest): string {
+  const lists = [
+    list("files", sorted(files).map(fileLine)),
+    ...(folders.length === 0
+      ? []
+      : [
+          list(
+            "folders",
+            [...folders].sort().map((f) => JSON.stringify(f)),
+          ),
+        ]),
+    ...(pending.length === 0
+      ? []
+      : [list("pending", sorted(pending).map(fileLine))]),
+  ];
+  return `{\n  "version": 1,\n  ${lists.join(",\n  ")}\n}\n`;
 }
 
-/** One file a line: changes read well where a site is kept in git. */
-export function manifestText({ files, pending }: Manifest): string {
-  const list = (items: readonly ManifestFile[]): string =>
-    [...items]
-      .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
-      .map(({ path, size, sha256 }) => JSON.stringify({ path, size, sha256 }))
-      .join(",\n    ");
-  const waiting =
-    pending.length === 0 ? "" : `,\n  "pending": [\n    ${list(pending)}\n  ]`;
-  return `{\n  "version": 1,\n  "files": [\n    ${list(files)}\n  ]${waiting}\n}\n`;
+function list(name: string, lines: readonly string[]): string {
+  return `"${name}": [\n    ${lines.join(",\n    ")}\n  ]`;
+}
+
+function fileLine({ path, size, sha256 }: ManifestFile): string {
+  return JSON.stringify({ path, size, sha256 });
+}
+
+function sorted(files: readonly ManifestFile[]): ManifestFile[] {
+  return [...files].sort((a, b) =>
+    a.path < b.path ? -1 : a.path > b.path ? 1 : 0,
+  );
 }

@@ -1,68 +1,102 @@
 import { lstatSync, readdirSync } from "node:fs";
+import type { BigIntStats } from "node:fs";
 import { join } from "node:path";
 import { errorCode, fileError } from "../files/file-error";
 import { hashOf } from "../files/hash";
 import { readBytes } from "../files/read-bytes";
-import type { Manifest, ManifestFile } from "./manifest";
+import { ancestorsOf } from "./ancestors";
+import type { ManifestFile } from "./manifest";
 import { manifestName } from "./manifest";
-import { stagingName } from "./staging";
+import { stagingName } from "./staging-name";
 
 /** What stands at a path of the site folder now. */
 export type Standing =
   | { readonly kind: "nothing" }
-  | { readonly kind: "file"; readonly size: number; sha256(): string }
-  /** A folder, a link, something else: never Galley's own. */
-  | { readonly kind: "folder" | "other" };
-
-export function standingAt(target: string, path: string): Standing {
-  const full = join(target, path);
-  try {
-    const found = lstatSync(full);
-    if (found.isDirectory()) return { kind: "folder" };
-    if (!found.isFile()) return { kind: "other" };
-    let hash: string | null = null;
-    return {
-      kind: "file",
-      size: found.size,
-      sha256: () => (hash ??= hashOf(readBytes(full).bytes)),
-    };
-  } catch (cause) {
-    if (["ENOENT", "ENOTDIR"].includes(errorCode(cause))) {
-      return { kind: "nothing" };
+  | {
+      readonly kind: "file";
+      readonly size: number;
+      /** Another mark is another file, or other bytes. */
+      readonly mark: string;
+      sha256(): string;
     }
-    throw fileError("read", full, cause);
+  | { readonly kind: "folder" }
+  /** A link, a pipe, something reached through a link: never Galley's own. */
+  | { readonly kind: "other" };
+
+/** A site folder as it is; what was seen of a folder is remembered. */
+export class SiteFolder {
+  readonly #kinds = new Map<string, Standing["kind"]>();
+
+  /** The target must be a real path. */
+  constructor(readonly target: string) {}
+
+  /** Links are not followed, neither the last name nor one on the way. */
+  standingAt(path: string): Standing {
+    for (const folder of ancestorsOf(path)) {
+      const kind = this.#kindOf(folder);
+      if (kind === "other") return { kind };
+      if (kind !== "folder") return { kind: "nothing" };
+    }
+    return standingOf(this.target, path);
+  }
+
+  /** The first folder of a path that is none, and is not about to go; null when there is room. */
+  obstacleAt(path: string, removed: ReadonlySet<string>): string | null {
+    for (const folder of ancestorsOf(path)) {
+      const kind = this.#kindOf(folder);
+      if (kind === "nothing") return null;
+      if (kind !== "folder" && !removed.has(folder)) return folder;
+    }
+    return null;
+  }
+
+  isFolder(path: string): boolean {
+    return this.#kindOf(path) === "folder";
+  }
+
+  #kindOf(folder: string): Standing["kind"] {
+    let kind = this.#kinds.get(folder);
+    if (kind === undefined) {
+      kind = standingOf(this.target, folder).kind;
+      this.#kinds.set(folder, kind);
+    }
+    return kind;
   }
 }
 
-/** Tells Galley's files from all others, by what it wrote or was about to write. */
-export class Ours {
-  readonly #written = new Map<string, ManifestFile[]>();
+function standingOf(target: string, path: string): Standing {
+  const full = join(target, path);
+  const found = lookAt(full);
+  if (found === null) return { kind: "nothing" };
+  if (found.isDirectory()) return { kind: "folder" };
+  if (!found.isFile()) return { kind: "other" };
+  let hash: string | null = null;
+  return {
+    kind: "file",
+    size: Number(found.size),
+    mark: markOf(found),
+    sha256: () => (hash ??= hashOf(readBytes(full).bytes)),
+  };
+}
 
-  constructor({ files, pending }: Manifest) {
-    for (const file of [...files, ...pending]) {
-      const known = this.#written.get(file.path);
-      if (known === undefined) this.#written.set(file.path, [file]);
-      else known.push(file);
-    }
-  }
+/** The mark of what stands at a path, the link itself if it is one; null where nothing does. */
+export function markAt(path: string): string | null {
+  const found = lookAt(path);
+  return found === null ? null : markOf(found);
+}
 
-  get paths(): Iterable<string> {
-    return this.#written.keys();
+function lookAt(path: string): BigIntStats | null {
+  try {
+    return lstatSync(path, { bigint: true });
+  } catch (cause) {
+    const isNothing = ["ENOENT", "ENOTDIR"].includes(errorCode(cause));
+    if (isNothing) return null;
+    throw fileError("read", path, cause);
   }
+}
 
-  has(path: string): boolean {
-    return this.#written.has(path);
-  }
-
-  /** Whether what stands there is exactly what Galley wrote. */
-  isUntouched(path: string, standing: Standing): boolean {
-    return (
-      standing.kind === "file" &&
-      (this.#written.get(path) ?? []).some((file) =>
-        isSameContent(standing, file),
-      )
-    );
-  }
+function markOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
+  return [dev, ino, size, mtimeNs, ctimeNs].join(":");
 }
 
 export function isSameContent(
@@ -73,20 +107,15 @@ export function isSameContent(
 }
 
 /**
- * Everything in the folder that is neither in `known` nor Galley's own bookkeeping; a folder
+ * Everything in the site, or below one of its folders, that is neither in `known` nor Galley's own bookkeeping; a folder
  * without anything known counts as one, with a closing slash.
  */
 export function foreignIn(
   target: string,
   known: ReadonlySet<string>,
+  below = "",
 ): string[] {
-  const knownFolders = new Set<string>();
-  for (const path of known) {
-    for (let end = path.indexOf("/"); end !== -1;) {
-      knownFolders.add(path.slice(0, end));
-      end = path.indexOf("/", end + 1);
-    }
-  }
+  const knownFolders = new Set([...known].flatMap(ancestorsOf));
   const foreign: string[] = [];
   const visit = (folder: string): void => {
     for (const entry of entriesOf(target, folder)) {
@@ -98,7 +127,7 @@ export function foreignIn(
       } else if (!known.has(path)) foreign.push(path);
     }
   };
-  visit("");
+  visit(below);
   return foreign.sort();
 }
 
@@ -113,7 +142,7 @@ function entriesOf(
   try {
     return readdirSync(join(target, folder), { withFileTypes: true });
   } catch (cause) {
-    if (errorCode(cause) === "ENOENT") return [];
+    if (["ENOENT", "ENOTDIR"].includes(errorCode(cause))) return [];
     throw fileError("read", join(target, folder), cause);
   }
 }

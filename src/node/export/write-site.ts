@@ -1,10 +1,16 @@
 import { rmdirSync, unlinkSync } from "node:fs";
-import { join } from "node:path";
-import { fileError } from "../files/file-error";
+import { join, posix } from "node:path";
+import { collisionKey } from "#core";
+import { FileError, fileError } from "../files/file-error";
+import { ancestorsOf } from "./ancestors";
 import type { Comparison } from "./compare-site";
-import { writeManifest } from "./manifest";
+import { manifestName, manifestText } from "./manifest";
 import type { Manifest, ManifestFile } from "./manifest";
+import { OpenFolders } from "./open-folders";
+import { Ours } from "./ours";
+import { markAt } from "./site-folder";
 import type { Staging } from "./staging";
+import { Syncer } from "./syncer";
 
 export interface Writing {
   readonly target: string;
@@ -14,99 +20,206 @@ export interface Writing {
   readonly onMoved: (done: number, total: number) => void;
 }
 
-/** Moves what is staged into the site, in the plan's order, and deletes what is no longer planned. */
+/**
+ * Moves what is staged into the site, in the plan's order, and deletes what is no longer planned.
+ * Answers with the paths that were left alone, since somebody changed them after the comparison.
+ */
 export async function writeSite(
   staging: Staging,
-  { target, manifest, compared, onMoved }: Writing,
-): Promise<void> {
-  const { files, added, changed, kept, removed } = compared;
-  const written = files.filter(({ path }) => staging.has(path));
-  const next = nextManifest(manifest, files, kept);
-  const isChanged = added.length + changed.length + removed.length > 0;
-  if (isChanged) {
-    // From here on a kill leaves old and new files mixed: both must be known as Galley's.
-    await writeManifest(target, {
-      files: manifest.files,
-      pending: [...manifest.pending, ...written],
-    });
+  writing: Writing,
+): Promise<readonly string[]> {
+  const writer = new SiteWriter(staging, writing);
+  try {
+    return await writer.write();
+  } finally {
+    writer.close();
   }
-  const first = new Set(firstToGo(removed, written));
-  for (const path of first) removeFile(target, path);
-  for (const [index, { path }] of written.entries()) {
-    staging.place(path);
-    onMoved(index + 1, written.length);
-    if (index % 64 === 63) await new Promise((done) => setImmediate(done));
+}
+
+class SiteWriter {
+  readonly #staging: Staging;
+  readonly #writing: Writing;
+  readonly #syncer = new Syncer();
+  readonly #folders: OpenFolders;
+  readonly #ours: Ours;
+  readonly #left: string[] = [];
+
+  constructor(staging: Staging, writing: Writing) {
+    this.#staging = staging;
+    this.#writing = writing;
+    this.#folders = new OpenFolders(writing.target, this.#syncer);
+    this.#ours = new Ours(writing.manifest);
   }
-  for (const path of removed) {
-    if (!first.has(path)) removeFile(target, path);
+
+  async write(): Promise<readonly string[]> {
+    const { manifest, compared } = this.#writing;
+    const { files, added, changed, removed, gone, folders } = compared;
+    const isWritten = new Set([...added, ...changed]);
+    const written = files.filter(({ path }) => isWritten.has(path));
+    const isChanged = isWritten.size + removed.length > 0;
+    if (isChanged) {
+      // From here on a kill leaves old and new files mixed: both must be known as Galley's.
+      await this.#writeManifest({
+        files: manifest.files,
+        pending: withoutTwins([...manifest.pending, ...written]),
+        folders,
+      });
+    }
+    const first = new Set(firstToGo(removed, written));
+    for (const path of first) this.#remove(path);
+    await this.#moveAll(written);
+    for (const path of removed) if (!first.has(path)) this.#remove(path);
+    for (const path of gone) this.#prune(path);
+    await this.#settle();
+    const next = nextManifest(manifest, compared, this.#left);
+    if (isChanged || manifestText(next) !== manifestText(manifest)) {
+      await this.#writeManifest(next);
+    }
+    return this.#left;
   }
-  if (isChanged || !isSameManifest(manifest, next)) {
-    await writeManifest(target, next);
+
+  close(): void {
+    this.#folders.close();
   }
+
+  async #moveAll(written: readonly ManifestFile[]): Promise<void> {
+    for (const [index, { path }] of written.entries()) {
+      if (this.#isAsCompared(path)) this.#place(path);
+      else this.#left.push(path);
+      this.#writing.onMoved(index + 1, written.length);
+      if (index % 64 === 63) await new Promise((done) => setImmediate(done));
+    }
+  }
+
+  /** On the disk as soon as it is in place: what follows it must never be there without it. */
+  async #writeManifest(manifest: Manifest): Promise<void> {
+    this.#staging.add(manifestName, Buffer.from(manifestText(manifest)));
+    await this.#staging.settled();
+    this.#place(manifestName);
+    await this.#settle();
+  }
+
+  async #settle(): Promise<void> {
+    this.#folders.flush();
+    await this.#syncer.settled();
+  }
+
+  #place(path: string): void {
+    try {
+      const folder = this.#folders.make(folderOf(path));
+      this.#staging.place(path, join(folder, posix.basename(path)));
+      this.#folders.touch();
+    } catch (cause) {
+      throw this.#failure("write", path, cause);
+    }
+  }
+
+  /** Somebody may have edited the file, or put another there, while the rest was rendered. */
+  #isAsCompared(path: string): boolean {
+    const folder = this.#find(folderOf(path));
+    const mark =
+      folder === null ? null : markAt(join(folder, posix.basename(path)));
+    return mark === (this.#writing.compared.marks.get(path) ?? null);
+  }
+
+  #find(folder: string): string | null {
+    try {
+      return this.#folders.find(folder);
+    } catch (cause) {
+      throw this.#failure("write", folder, cause);
+    }
+  }
+
+  /** Removes a file and the folders that it leaves empty. */
+  #remove(path: string): void {
+    const folder = this.#find(folderOf(path));
+    if (folder === null) return;
+    if (!this.#isAsCompared(path)) {
+      this.#left.push(path);
+      return;
+    }
+    try {
+      unlinkSync(join(folder, posix.basename(path)));
+      this.#folders.touch();
+    } catch (cause) {
+      throw this.#failure("remove", path, cause);
+    }
+    this.#prune(path);
+  }
+
+  /** Removes the folders above a path that are empty and were made by Galley. */
+  #prune(path: string): void {
+    try {
+      for (const folder of ancestorsOf(path).reverse()) {
+        if (!this.#ours.hasFolder(folder)) return;
+        const above = this.#folders.find(folderOf(folder));
+        if (above === null) continue;
+        rmdirSync(join(above, posix.basename(folder)));
+        this.#folders.touch();
+      }
+    } catch {
+      // Something else is in it: it stays.
+    }
+  }
+
+  #failure(verb: string, path: string, cause: unknown): FileError {
+    const error = fileError(verb, join(this.#writing.target, path), cause);
+    return new FileError(verb, error.path, error.code, error.cause, mixed);
+  }
+}
+
+const mixed =
+  "Every file of the site is whole, old or new; the next export completes it.";
+
+function folderOf(path: string): string {
+  const folder = posix.dirname(path);
+  return folder === "." ? "" : folder;
+}
+
+/** One kill after the other must not let the list grow. */
+function withoutTwins(files: readonly ManifestFile[]): ManifestFile[] {
+  return [
+    ...new Map(
+      files.map((file) => [`${file.path}\0${file.sha256}`, file]),
+    ).values(),
+  ];
 }
 
 function nextManifest(
   manifest: Manifest,
-  files: readonly ManifestFile[],
-  kept: readonly string[],
+  { files, kept, folders }: Comparison,
+  left: readonly string[],
 ): Manifest {
-  const edited = new Set(kept);
+  const others = new Set([...kept, ...left]);
   return {
     files: [
-      ...files.filter(({ path }) => !edited.has(path)),
+      ...files.filter(({ path }) => !others.has(path)),
       // What was edited by hand is remembered as it was written: restored, it is Galley's again.
-      ...manifest.files.filter(({ path }) => edited.has(path)),
+      ...manifest.files.filter(({ path }) => others.has(path)),
     ],
     pending: [],
+    folders,
   };
 }
 
-function isSameManifest(a: Manifest, b: Manifest): boolean {
-  const key = ({ files, pending }: Manifest): string =>
-    JSON.stringify([
-      files.map(({ path, sha256 }) => `${path} ${sha256}`).sort(),
-      pending.length,
-    ]);
-  return key(a) === key(b);
-}
-
-/** Leftovers whose name is needed: a file where a folder must be, files in what becomes a file. */
+/**
+ * Leftovers whose name is needed: a file where a folder must be, files in what becomes a file, and
+ * on disks that do not tell them apart the same name in another spelling.
+ */
 function firstToGo(
   removed: readonly string[],
   written: readonly ManifestFile[],
 ): string[] {
   const folders = new Set<string>();
   const files = new Set(written.map(({ path }) => path));
+  const spellings = new Set(written.map(({ path }) => collisionKey(path)));
   for (const { path } of written) {
-    for (const folder of ancestors(path)) folders.add(folder);
+    for (const folder of ancestorsOf(path)) folders.add(folder);
   }
   return removed.filter(
     (path) =>
-      folders.has(path) || ancestors(path).some((folder) => files.has(folder)),
+      folders.has(path) ||
+      spellings.has(collisionKey(path)) ||
+      ancestorsOf(path).some((folder) => files.has(folder)),
   );
-}
-
-function ancestors(path: string): string[] {
-  const names = path.split("/");
-  return names
-    .slice(0, -1)
-    .map((_name, index) => names.slice(0, index + 1).join("/"));
-}
-
-/** Removes a file and the folders that it leaves empty. */
-function removeFile(target: string, path: string): void {
-  try {
-    unlinkSync(join(target, path));
-  } catch (cause) {
-    const error = fileError("remove", join(target, path), cause);
-    if (error.code !== "ENOENT" && error.code !== "ENOTDIR") throw error;
-    return;
-  }
-  try {
-    for (const folder of ancestors(path).reverse()) {
-      rmdirSync(join(target, folder));
-    }
-  } catch {
-    // Something else is in it: it stays.
-  }
 }

@@ -7,7 +7,8 @@ import { texts } from "../texts";
 const words = texts.export;
 
 export function Changes({ preview }: { readonly preview: ExportPreview }) {
-  const { added, changed, removed, unchanged, foreign, problems } = preview;
+  const { added, changed, removed, unchanged, problems } = preview;
+  const { foreign, notWritten } = preview;
   const stopping = problems.filter(stopsExport);
   const faults = problems.filter(
     (problem) => problem.severity === "error" && !stopsExport(problem),
@@ -45,6 +46,14 @@ export function Changes({ preview }: { readonly preview: ExportPreview }) {
         </p>
       )}
       <Files sign="·" title={words.foreign(foreign.length)} files={foreign} />
+      {notWritten.length > 0 && (
+        <p className="complaint">{words.notWritten(notWritten.length)}</p>
+      )}
+      <Files
+        sign="!"
+        title={words.withoutPlace(notWritten.length)}
+        files={notWritten}
+      />
     </div>
   );
 }

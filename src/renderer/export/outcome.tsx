@@ -37,6 +37,18 @@ export function Outcome({ result }: { readonly result: ExportResult }) {
       {result.kept.length > 0 && (
         <p className="hint">{words.kept(result.kept.length)}</p>
       )}
+      {result.notWritten.length > 0 && (
+        <details className="changes">
+          <summary className="complaint">
+            {words.notWritten(result.notWritten.length)}
+          </summary>
+          <ul className="change-files">
+            {result.notWritten.slice(0, mostListed).map((file) => (
+              <li key={file}>{file}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       {problems.length > 0 && (
         <details className="changes">
           <summary>{texts.status.problems(problems.length)}</summary>

@@ -1,10 +1,21 @@
 /**
  * Every English word of the window, in one place. A translation is another file of the same shape.
  */
-import { counted, ordinal } from "./format";
+import { counted, formatNumber, ordinal } from "./format";
 
 const posts = (n: number) => counted(n, "post", "posts");
 const files = (n: number) => counted(n, "file", "files");
+const words = (n: number) => counted(n, "word", "words");
+
+/** "12 words more, 3 fewer", "no word changed": what is left out is none. */
+function wordsDiffer(added: number, removed: number): string {
+  if (added + removed === 0) return "no word changed";
+  const parts = [];
+  if (added > 0) parts.push(`${words(added)} added`);
+  if (removed > 0)
+    parts.push(added > 0 ? `${removed} removed` : `${words(removed)} removed`);
+  return parts.join(", ");
+}
 
 export const en = {
   app: {
@@ -116,6 +127,15 @@ export const en = {
       page: "Page",
     },
     unsaved: "Not saved",
+    marks: {
+      recovered: "Has a text that was not saved: open it to go on with it",
+      unsaved: "Not saved yet",
+      kept: "Not saved yet, kept safe outside the post",
+      unprotected: "Not saved and not protected",
+      failed: "Could not be saved; it is tried again",
+      conflict: "Changed elsewhere: waits for your decision",
+      gone: "The file is gone: waits for your decision",
+    },
     changed: "Changed since the last export",
     errors: (n: number) => counted(n, "error", "errors"),
     warnings: (n: number) => counted(n, "hint", "hints"),
@@ -129,6 +149,7 @@ export const en = {
     open: "Open",
     rename: "Rename file…",
     duplicate: "Duplicate",
+    history: "History…",
     delete: "Delete",
   },
   newPost: {
@@ -265,8 +286,14 @@ export const en = {
     cursorLong: (line: number, column: number) =>
       `Line ${line}, column ${column}`,
     saved: "Saved",
+    savedHint: "The file on disk has this text.",
     saving: "Saving…",
     unsaved: "Not saved yet",
+    unsavedHint: "Not in the post's file yet. In a moment it is kept safe.",
+    kept: "Not saved yet, kept safe",
+    keptHint:
+      "Not in the post's file yet. It is kept safe outside the post: a crash would cost less than a second of typing.",
+    readOnlyHint: "This file can be read here, not changed.",
     notProtected: "Not protected",
     notProtectedHint: (why: string) =>
       `The text you type is not kept outside this window: ${why} Save to be safe.`,
@@ -283,6 +310,24 @@ export const en = {
     dismiss: "Dismiss",
     takenOver: (title: string) =>
       `“${title}” was changed elsewhere; the new text is shown.`,
+    merged: (title: string) =>
+      `“${title}” was changed elsewhere too; both changes are in the text now.`,
+    cannotTakeBack:
+      "Too much was typed since to take this back in one step. The text's own undo still can.",
+    vanished: (title: string) => `“${title}” was deleted or renamed elsewhere.`,
+    recovered: (n: number) =>
+      `${counted(n, "text was", "texts were")} not saved`,
+    recoveredHint:
+      "From an earlier session: put it back, compare it, or give it up.",
+    othersTroubled: (n: number) =>
+      `${counted(n, "other post", "other posts")} not saved`,
+    othersTroubledHint: (title: string) => `Go to “${title}”`,
+    otherHost: (program: string) => `Also open in ${program}`,
+    otherHosts: (n: number) => `Also open in ${n} other windows`,
+    otherHostHint: (program: string, host: string, since: string) =>
+      `${program} on ${host}, since ${since}`,
+    otherHostsSafe:
+      "Nothing is written over: what one saves, the others are shown or asked about.",
     allSaved: "Everything is saved.",
     nothingToSave: "Nothing to save.",
   },
@@ -298,18 +343,78 @@ export const en = {
   conflict: {
     title: (title: string) => `“${title}” was changed elsewhere`,
     explain:
-      "The file on disk is not the one your text began with. Both texts are whole; nothing was overwritten.",
+      "Both changed the same lines. Nothing was overwritten, and what you do not choose stays in the post's history.",
     mine: "Yours, in this window",
     theirs: "Theirs, on disk",
     keepMine: "Keep mine",
-    keepMineHint: "Writes your text over theirs",
+    keepMineHint: "Writes your text over theirs; theirs stays in the history",
+    keepMixed: "Keep the mixed text",
+    keepMixedHint:
+      "Writes the left text over theirs; theirs stays in the history",
     takeTheirs: "Take theirs",
-    takeTheirsHint: "Your text stays in the undo history",
+    takeTheirsHint: "Shows theirs; yours stays in the history",
     keepBoth: "Keep both",
     keepBothHint: "Yours becomes a new post beside it",
+    takeHere: "Take theirs here",
     later: "Decide later",
-    differs: "differs",
-    same: "The two texts are the same now.",
+  },
+  compare: {
+    bar: "Differences",
+    both: (left: string, right: string) => `${left}; ${right}`,
+    folded: "$ lines that are the same",
+    previous: "Previous difference",
+    next: "Next difference",
+    place: (n: number, of: number) =>
+      of === 1 ? "1 difference" : `Difference ${n} of ${of}`,
+    none: "No difference",
+    same: "The two texts are the same.",
+    sameLines:
+      "The words are the same. What differs is not seen: how lines end, or a mark at the start of the file.",
+    mixed: (title: string) => `${title}, with what you took over`,
+    reset: "As it was",
+    fold: "Fold what is the same",
+    unfold: "Show every line",
+    nothing: "nothing",
+    spoken: (left: string, right: string) => `Left: ${left}. Right: ${right}.`,
+  },
+  history: {
+    title: (title: string) => `History of “${title}”`,
+    explain:
+      "Every text that was saved. Restoring one can be undone, and the present text stays here as well.",
+    list: "Saved texts",
+    loading: "Looking for earlier texts…",
+    empty: "Nothing is kept yet: each save adds its text here.",
+    failed: "The history could not be read.",
+    gone: "This text is kept no longer.",
+    today: "Today",
+    yesterday: "Yesterday",
+    isNow: "as saved now",
+    then: (when: string) => `Then: ${when}`,
+    now: "Now, in this window",
+    since: (added: number, removed: number) =>
+      `${wordsDiffer(added, removed)} since`,
+    more: (n: number) =>
+      n === 0 ? "±0" : n > 0 ? `+${formatNumber(n)}` : `−${formatNumber(-n)}`,
+    moreLong: (n: number) =>
+      n === 0
+        ? "as long as the text before it"
+        : `${counted(Math.abs(n), "letter", "letters")} ${n > 0 ? "more" : "fewer"} than before`,
+    first: (n: number) => formatNumber(n),
+    firstLong: (n: number) => `${counted(n, "letter", "letters")}, the oldest`,
+    restore: "Restore this text",
+    restored: (when: string) => `The text of ${when} is back.`,
+  },
+  deleted: {
+    title: "Deleted posts",
+    explain:
+      "Kept for thirty days. A post comes back where it was, with its pictures.",
+    list: "Deleted posts",
+    loading: "Looking into the trash…",
+    empty: "No post was deleted in the last thirty days.",
+    failed: "The trash could not be read.",
+    when: (when: string) => `deleted ${when}`,
+    restore: "Restore",
+    restoreTitle: (title: string) => `Restore “${title}”`,
   },
   gone: {
     title: (title: string) => `The file of “${title}” is gone`,
@@ -317,22 +422,36 @@ export const en = {
       "It was deleted, moved or renamed outside of Galley. Your text is still here.",
     write: "Write it again",
     let: "Let it go",
+    wasLet: (title: string) =>
+      `“${title}” was let go; its text stays in the history.`,
   },
   recovered: {
     title: "Text that was not saved",
     explain:
-      "Galley was closed before this was saved. Put it back, compare it with the file, or give it up.",
+      "Galley ended before this was saved; it was kept safe. Put it back, compare it with the file, or give it up.",
     kept: (when: string) => `kept ${when}`,
+    words,
+    differs: wordsDiffer,
+    asOnDisk: "the file has the same words",
     vanished: "The file is gone; it will be written as a new post.",
+    damaged:
+      "The kept file is damaged: this is what could be read of it. The file itself stays under .galley/journal.",
     putBack: "Put back",
     putBackAll: "Put all back",
     compare: "Compare",
-    back: "Back",
+    backToList: "Back",
     giveUp: "Give up",
     later: "Later",
-    given: (title: string) => `The unsaved text of “${title}” was given up.`,
+    givenUp: "Given up; it stays in the post's history.",
+    given: (title: string, when: string) =>
+      `The unsaved text of “${title}”, ${when}, was given up; it stays in the post's history.`,
+    back: (title: string, when: string) =>
+      `“${title}” has its unsaved text of ${when} again.`,
+    allBack: (n: number) => `${posts(n)} have their unsaved text again.`,
+    written: (title: string) => `“${title}” is written again, as a post.`,
+    actionOn: (action: string, title: string) => `${action}: ${title}`,
     saved: "On disk",
-    unsaved: "Not saved",
+    unsaved: (when: string) => `Not saved, ${when}`,
   },
   settings: {
     region: "Blog settings",
@@ -469,7 +588,8 @@ export const en = {
     foreign: (n: number) =>
       `${files(n)} not written by Galley, or edited since: left alone`,
     force: "This folder holds other files. Write into it all the same.",
-    forceHint: "They stay; only files of the same name are replaced.",
+    forceHint:
+      "They stay as they are. Where one has the place of a page, that page is not written.",
     errors: (n: number) =>
       `${counted(n, "error stands", "errors stand")} in the way of the site. Mend what is listed, or write it without what is broken.`,
     faults: (n: number) =>
@@ -492,6 +612,9 @@ export const en = {
     result: (added: number, changed: number, removed: number) =>
       `${added} added, ${changed} changed, ${removed} removed`,
     kept: (n: number) => `${files(n)} of other making left alone`,
+    notWritten: (n: number) =>
+      `${counted(n, "file of the site has", "files of the site have")} no place: what stands there is not Galley's, or was edited by hand. Move it away and export again.`,
+    withoutPlace: (n: number) => `${files(n)} not written`,
     openFolder: "Open folder",
     previewSite: "Preview in browser",
     previewOpened: (url: string) => `The preview is at ${url}`,
@@ -533,7 +656,10 @@ export const en = {
     "new-page": "New page…",
     "duplicate-post": "Duplicate the post",
     "rename-post": "Rename the file…",
+    "show-history": "History…",
     "delete-post": "Delete the post",
+    "show-deleted": "Deleted posts…",
+    "show-recovered": "Text that was not saved…",
     save: "Save",
     "save-all": "Save all",
     export: "Export the site…",

@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -21,7 +22,6 @@ import {
   manifestName,
   planOf,
   previewExport,
-  TargetRefusedError,
 } from "#node";
 import type { ExportOptions, ExportReport } from "#node";
 import { asNobody } from "../../support/as-nobody";
@@ -76,6 +76,16 @@ function writtenSince(folder: string): string[] {
   return Object.keys(contentOf(folder)).filter(
     (path) => statSync(join(folder, path)).mtimeMs !== 1_000_000,
   );
+}
+
+/** As an export on another machine names it. */
+const stagingOfAnother =
+  ".galley-staging-999999999-01234567-01234567-0123456789ab";
+
+/** What a kill leaves, found after a while. */
+function leaveStaging(target: string): void {
+  addFiles(target, { [`${stagingOfAnother}/0`]: "half" });
+  utimesSync(join(target, stagingOfAnother), 1000, 1000);
 }
 
 async function newTarget(): Promise<string> {
@@ -302,8 +312,31 @@ describe("files that are not Galley's", () => {
     });
 
     const report = await exportTo(blog, target, { force: true });
-    expect(report.foreign).toEqual(["CNAME"]);
-    expect(readFileSync(join(target, "index.html"), "utf8")).toContain("Two");
+    expect(report.foreign).toEqual(["CNAME", "index.html"]);
+    expect(report.notWritten).toEqual(["index.html"]);
+    expect(contentOf(target)).toMatchObject({
+      CNAME: "example.org",
+      "index.html": "old site",
+      "posts/a/index.html": expect.stringContaining("<p>One"),
+    });
+  });
+
+  it("give a page its place when they are moved away", async () => {
+    const blog = await folderOf(twoPosts);
+    const target = await folderOf({ "index.html": "old site" });
+    await exportTo(blog, target, { force: true });
+    unlinkSync(join(target, "index.html"));
+
+    const report = await exportTo(blog, target);
+
+    expect(report).toMatchObject({
+      added: ["index.html"],
+      foreign: [],
+      notWritten: [],
+    });
+    const fresh = await newTarget();
+    await exportTo(blog, fresh);
+    expect(contentOf(target)).toEqual(contentOf(fresh));
   });
 
   it("are not deleted by a manifest that names them with another content", async () => {
@@ -324,15 +357,27 @@ describe("files that are not Galley's", () => {
     expect(readFileSync(join(target, "letter.txt"), "utf8")).toBe("precious");
   });
 
-  it("stop an export that needs their place, before anything is written", async () => {
+  it("keep their place where a folder must be, and the pages below are named", async () => {
     const blog = await folderOf(twoPosts);
     const target = await newTarget();
-    addFiles(target, { posts: "a file where a folder must be" });
+    addFiles(target, {
+      posts: "a file where a folder must be",
+      "404.html/mine.txt": "a folder where a file must be",
+    });
 
-    await expect(
-      exportTo(blog, target, { force: true }),
-    ).rejects.toBeInstanceOf(TargetRefusedError);
-    expect(readdirSync(target)).toEqual(["posts"]);
+    const report = await exportTo(blog, target, { force: true });
+
+    expect(report.foreign).toEqual(["404.html/", "posts"]);
+    expect(report.notWritten).toEqual([
+      "404.html",
+      "posts/a/index.html",
+      "posts/b/index.html",
+    ]);
+    expect(contentOf(target)).toMatchObject({
+      posts: "a file where a folder must be",
+      "404.html/mine.txt": "a folder where a file must be",
+      "index.html": expect.stringContaining("Two"),
+    });
   });
 
   it("are not reached through a link inside the site folder", async () => {
@@ -342,11 +387,92 @@ describe("files that are not Galley's", () => {
     mkdirSync(target);
     symlinkSync(elsewhere, join(target, "posts"));
 
-    await expect(
-      exportTo(blog, target, { force: true }),
-    ).rejects.toBeInstanceOf(TargetRefusedError);
+    const report = await exportTo(blog, target, { force: true });
+
+    expect(report.foreign).toEqual(["posts"]);
+    expect(report.notWritten).toContain("posts/a/index.html");
     expect(readdirSync(elsewhere)).toEqual([]);
   });
+
+  it("include Galley's own folders that were moved away and linked: nothing is removed there", async () => {
+    const blog = await folderOf(twoPosts);
+    const target = await newTarget();
+    await exportTo(blog, target);
+    const elsewhere = join(await temporaryFolder(), "posts");
+    renameSync(join(target, "posts"), elsewhere);
+    symlinkSync(elsewhere, join(target, "posts"));
+    const before = contentOf(elsewhere);
+    unlinkSync(join(blog, "posts/a.md"));
+
+    await exportTo(blog, target);
+
+    expect(contentOf(elsewhere)).toEqual(before);
+  });
+
+  it("include folders that were there before, also when Galley's files leave them empty", async () => {
+    const blog = await folderOf(twoPosts);
+    const target = await newTarget();
+    mkdirSync(join(target, "posts/a"), { recursive: true });
+    mkdirSync(join(target, "other"));
+    await exportTo(blog, target, { force: true });
+    rmSync(join(blog, "posts"), { recursive: true });
+
+    await exportTo(blog, target, { allowErrors: true });
+    await exportTo(blog, target, { allowErrors: true });
+
+    expect(existsSync(join(target, "posts/a"))).toBe(true);
+    expect(existsSync(join(target, "posts/b"))).toBe(false);
+    expect(existsSync(join(target, "tags"))).toBe(false);
+  });
+
+  it("stay when they come while the site is rendered", async () => {
+    const blog = await folderOf(twoPosts);
+    const target = await newTarget();
+    await exportTo(blog, target);
+    addFiles(blog, {
+      "posts/b.md": "---\ntitle: B\ndate: 2026-01-02\n---\n\nNew two.\n",
+      "posts/c.md": "---\ntitle: C\ndate: 2026-01-03\n---\n\nThree.\n",
+    });
+    unlinkSync(join(blog, "posts/a.md"));
+    const edited = {
+      "posts/a/index.html": "edited a",
+      "posts/b/index.html": "edited b",
+      "posts/c/index.html": "mine",
+    };
+
+    const report = await exportTo(blog, target, {
+      onProgress: ({ phase, done }) => {
+        if (phase === "checking" && done === 1) addFiles(target, edited);
+      },
+    });
+
+    expect(contentOf(target)).toMatchObject(edited);
+    expect(report.foreign).toEqual(Object.keys(edited));
+    expect(report.notWritten).toEqual([
+      "posts/b/index.html",
+      "posts/c/index.html",
+    ]);
+    await exportTo(blog, target);
+    expect(contentOf(target)).toMatchObject(edited);
+  });
+
+  it.each(["folder", "link"])(
+    "include a %s in the place of the manifest, which no force writes to",
+    async (kind) => {
+      const blog = await folderOf(twoPosts);
+      const target = await newTarget();
+      const elsewhere = join(await folderOf({ mine: "mine" }), "mine");
+      mkdirSync(target);
+      if (kind === "folder") mkdirSync(join(target, manifestName));
+      else symlinkSync(elsewhere, join(target, manifestName));
+
+      await expect(
+        exportTo(blog, target, { force: true }),
+      ).rejects.toMatchObject({ kind: "never" });
+      expect(readFileSync(elsewhere, "utf8")).toBe("mine");
+      expect(readdirSync(target)).toEqual([manifestName]);
+    },
+  );
 });
 
 describe("a target", () => {
@@ -578,7 +704,7 @@ describe("an export that was killed", () => {
         if (phase === "writing" && done === moves) throw new Error("killed");
       },
     }).catch(() => undefined);
-    addFiles(target, { ".galley-staging-999999999-0123456789ab/0": "half" });
+    leaveStaging(target);
   }
 
   it.each([1, 3, 8])(
@@ -608,16 +734,13 @@ describe("an export that was killed", () => {
   );
 
   it("before its first move needs no yes the next time", async () => {
-    const target = await folderOf({
-      ".galley-staging-999999999-0123456789ab/0": "half",
-    });
+    const target = await temporaryFolder();
+    leaveStaging(target);
 
     const report = await exportTo(await folderOf(twoPosts), target);
 
     expect(report.needsForce).toBe(false);
-    expect(readdirSync(target)).not.toContain(
-      ".galley-staging-999999999-0123456789ab",
-    );
+    expect(readdirSync(target)).not.toContain(stagingOfAnother);
   });
 });
 

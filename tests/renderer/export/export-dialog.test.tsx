@@ -31,6 +31,7 @@ const preview: ExportPreview = {
   removed: [],
   unchanged: 3,
   foreign: [],
+  notWritten: [],
   problems: [],
   needsForce: false,
 };
@@ -134,6 +135,18 @@ describe("the export", () => {
     expect(part.bridge.argumentsOf("runExport")).toEqual([
       { target, drafts: false, future: false, force: true },
     ]);
+  });
+
+  it("names the pages whose place is taken", async () => {
+    await withTarget({
+      added: ["404.html"],
+      foreign: ["index.html"],
+      notWritten: ["index.html"],
+    });
+    expect(dialog()?.textContent).toContain(
+      "1 file of the site has no place: what stands there is not Galley's, or was edited by hand.",
+    );
+    expect(dialog()?.textContent).toContain("1 file not written");
   });
 
   it("says that what is not saved is not exported, and saves it", async () => {
