@@ -8,18 +8,29 @@ export interface Candidate {
 
 export function parseSrcset(text: string): Candidate[] {
   const found: Candidate[] = [];
-  const start = /[\s,]*(\S+)/y;
-  for (;;) {
-    const match = start.exec(text);
-    if (match === null) return found;
-    const written = match[1] ?? "";
-    const address = written.replace(/,+$/, "");
-    const ended = address !== written;
-    const to = ended ? start.lastIndex : sizeEnd(text, start.lastIndex);
-    const size = text.slice(start.lastIndex, to).trim();
-    if (address !== "") found.push({ address, size });
-    start.lastIndex = to;
+  for (let at = gapEnd(text, 0); at < text.length; at = gapEnd(text, at)) {
+    const from = at;
+    while (at < text.length && !isSpace(text, at)) at += 1;
+    let addressTo = at;
+    while (addressTo > from && text[addressTo - 1] === ",") addressTo -= 1;
+    const to = addressTo < at ? at : sizeEnd(text, at);
+    const address = text.slice(from, addressTo);
+    if (address !== "")
+      found.push({ address, size: text.slice(at, to).trim() });
+    at = to;
   }
+  return found;
+}
+
+/** Letter by letter: patterns for it take the square of a hostile text's length. */
+function gapEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && (text[at] === "," || isSpace(text, at))) at += 1;
+  return at;
+}
+
+function isSpace(text: string, at: number): boolean {
+  return /\s/.test(text.charAt(at));
 }
 
 /** A comma within parentheses belongs to the size. */
