@@ -1,0 +1,106 @@
+/**
+ * Every regular expression of the sources takes time in proportion to its text, whatever the text:
+ * a stranger's post could otherwise hold up typing or export with one line. Shown by analysis of
+ * the patterns as automata, not by a clock.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { beforeAll, describe, expect, it } from "vitest";
+import { root } from "../support/root";
+
+interface Pattern {
+  readonly place: string;
+  readonly source: string;
+  readonly flags: string;
+}
+
+/** Patterns that may take longer than in proportion, and why that does no harm. */
+const bounded: Readonly<Record<string, string>> = {
+  "core/checks/liquid.ts":
+    "every repetition in it is bounded, so that no search is longer than 250 characters",
+  "node/blog/conflict-copies.ts":
+    "it sees paths, which the system keeps below 4,096 bytes",
+};
+
+type Check = typeof import("recheck").checkSync;
+let check: Check;
+
+beforeAll(async () => {
+  // The analysis that is plain JavaScript: the same on every machine.
+  process.env["RECHECK_BACKEND"] = "pure";
+  ({ checkSync: check } = await import("recheck"));
+});
+
+/** Null when the pattern is linear, else what is wrong with it. */
+function faultOf({ place, source, flags }: Pattern): string | null {
+  // What a sticky pattern costs is seen without its flag, which the analysis does not know.
+  const known = flags.replace("v", "u");
+  const { status, complexity } = check(source, known, { timeout: null });
+  return status === "safe"
+    ? null
+    : `${place}: /${source}/${flags} is ${complexity?.summary ?? status}`;
+}
+
+function patternsOf(file: string): Pattern[] {
+  const text = readFileSync(join(root, "src", file), "utf8");
+  const tree = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const found: Pattern[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isRegularExpressionLiteral(node)) {
+      const end = node.text.lastIndexOf("/");
+      const line = tree.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+      found.push({
+        place: `${file}:${line}`,
+        source: node.text.slice(1, end),
+        flags: node.text.slice(end + 1),
+      });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return found;
+}
+
+const files = readdirSync(join(root, "src"), { recursive: true })
+  .map((file) => String(file).replaceAll("\\", "/"))
+  .filter((file) => /\.(?:tsx?|js)$/.test(file) && !file.endsWith(".d.ts"))
+  .sort();
+const withPatterns = files.filter((file) => patternsOf(file).length > 0);
+
+describe("the patterns", () => {
+  it.each(withPatterns.filter((file) => !(file in bounded)))(
+    "of %s are linear",
+    { timeout: 120_000 },
+    (file) => {
+      const faults = patternsOf(file).map(faultOf);
+      expect(faults.filter((fault) => fault !== null)).toEqual([]);
+    },
+  );
+
+  it.each(Object.entries(bounded))(
+    "of %s may be slow, since %s",
+    { timeout: 120_000 },
+    (file) => {
+      const sources = patternsOf(file).map(({ source }) => source);
+      expect(sources.length).toBeGreaterThan(0);
+      // A repetition without bounds would make the reason untrue.
+      if (file === "core/checks/liquid.ts") {
+        expect(sources[0]).not.toMatch(/[*+](?!\?=)/);
+      }
+    },
+  );
+
+  it("are found at all", () => {
+    expect(files.flatMap(patternsOf).length).toBeGreaterThan(300);
+  });
+
+  it("are seen to be slow when they are", () => {
+    const slow = { place: "here", flags: "" };
+    expect(faultOf({ ...slow, source: "[-_]+$" })).toContain("2nd degree");
+    expect(faultOf({ ...slow, source: "^(?:a|b|ab)*$" })).toContain(
+      "exponential",
+    );
+    expect(faultOf({ ...slow, source: "^[-_]+" })).toBeNull();
+  });
+});
