@@ -28,6 +28,7 @@ export async function withHost<T>(
     sampleFolder,
     samplePlace: homedir(),
     homeFolder: homedir(),
+    program: "galley",
   });
   try {
     return await work(host);

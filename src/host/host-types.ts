@@ -59,6 +59,8 @@ export interface HostOptions {
   /** Where the writer's copy of the sample goes: the documents folder, for one. */
   readonly samplePlace: string;
   readonly homeFolder: string;
+  /** What the host calls itself before others that have the same folder open; `Galley` by default. */
+  readonly program?: string;
   /** More sources that the window may connect to, for its policy: the address of a WebSocket. */
   readonly connectSources?: readonly string[];
   /** Milliseconds since 1970; the system's clock by default. */
@@ -83,6 +85,11 @@ export interface Host {
   appPage(path: string): Promise<HostResource>;
   /** Folder of the open blog, or null. */
   openFolder(): string | null;
+  /**
+   * The page has lost its connection, or has it again. Nobody is left to save what a lost page did
+   * not: its unsaved texts are for whoever opens the blog next.
+   */
+  setAttended(isAttended: boolean): Promise<void>;
   /** Closes blog, watchers and servers. */
   close(): Promise<void>;
 }

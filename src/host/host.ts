@@ -44,6 +44,9 @@ export function createHost(options: HostOptions): Host {
     },
     clock: options.clock ?? Date.now,
     watch: options.watch ?? watchFolder,
+    program: options.program ?? "Galley",
+    ownKeys: new Set(),
+    isAttended: true,
     open: null,
     exporting: null,
     searching: null,
@@ -60,6 +63,10 @@ export function createHost(options: HostOptions): Host {
     appPage: (path) =>
       readAppPage(options.rendererFolder, path, options.connectSources ?? []),
     openFolder: () => session.open?.folder ?? null,
+    async setAttended(isAttended) {
+      session.isAttended = isAttended;
+      await session.open?.presence.setAttended(isAttended);
+    },
     async close() {
       await closeOpen(session);
       await session.servers.close();

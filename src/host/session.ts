@@ -12,6 +12,11 @@ export interface Session {
   readonly emit: (event: HostEvent) => void;
   readonly clock: () => number;
   readonly watch: WatchFolder;
+  /** What this host calls itself before others that have the same folder open. */
+  readonly program: string;
+  readonly ownKeys: Set<string>;
+  /** There is a page that this host answers. */
+  isAttended: boolean;
   open: OpenBlog | null;
   /** The export under way. */
   exporting: AbortController | null;

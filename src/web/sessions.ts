@@ -40,6 +40,7 @@ export class WebSession {
   connect(connection: Connection): void {
     this.connection?.close();
     this.connection = connection;
+    void this.host.setAttended(true);
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const message of waiting) connection.send(message);
@@ -49,6 +50,7 @@ export class WebSession {
     if (this.connection !== connection) return;
     this.connection = null;
     this.leftAt = Date.now();
+    void this.host.setAttended(false);
   }
 
   send(message: WebMessage): void {

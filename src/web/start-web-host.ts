@@ -63,6 +63,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
       sampleFolder: options.sampleFolder,
       samplePlace: options.samplePlace ?? join(homedir(), "Documents"),
       homeFolder: homedir(),
+      program: "galley web",
     }),
   );
   const server = createServer();

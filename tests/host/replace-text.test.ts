@@ -12,6 +12,8 @@ it("writes a text only in the place of the one it was made from", async () => {
     clock: () => 0,
     emit: () => undefined,
     watch: watchFolder,
+    program: "Galley",
+    ownKeys: new Set(),
   });
   const id = "posts/a.md";
   const read = () => readFileSync(join(folder, id), "utf8");

@@ -58,6 +58,8 @@ async function openFolder(
   );
   await closeOpen(session);
   session.open = open;
+  // The page may have gone while the folder was read.
+  await open.presence.setAttended(session.isAttended);
   const state = open.state();
   await session.options.shell
     .rememberBlog({ folder: open.folder, name: state.name })

@@ -1,12 +1,19 @@
-import { isMarkdown, isRelativeInside, listTrash, moveToTrash } from "#node";
-import { resolveInside, restoreFromTrash } from "#node";
+import {
+  addSnapshot,
+  isMarkdown,
+  isRelativeInside,
+  listTrash,
+  moveToTrash,
+  resolveInside,
+  restoreFromTrash,
+} from "#node";
 import type { OpenBlog } from "../blog/open-blog";
 import { folderOf, postFilesOf } from "../blog/post-files";
 import { refuse } from "../refusal";
 import { requireOpen, requireReachable } from "../session";
 import type { Answerers, Session } from "../session";
 import { inTurn } from "./post-file-answers";
-import { forgetDraft, notFound } from "./text-answers";
+import { notFound } from "./text-answers";
 
 /** Posts that go, and come back. */
 export const deletionAnswers: Answerers<
@@ -45,8 +52,21 @@ async function deletePost(
     shell.moveToTrash &&
       ((path) => shell.moveToTrash?.(path) ?? Promise.resolve()),
   );
-  await forgetDraft(open, id).catch(() => undefined);
+  await keepUnsaved(open, id, session.clock()).catch(() => undefined);
   await open.refreshNow(new Set([id]));
+}
+
+/** What was never saved of the post goes to its history. */
+async function keepUnsaved(
+  open: OpenBlog,
+  id: string,
+  now: number,
+): Promise<void> {
+  const text = open.drafts.get(id);
+  if (text !== undefined) {
+    await addSnapshot(open.folder, id, Buffer.from(text), now);
+  }
+  await open.kept.forget(id);
 }
 
 async function restorePost(

@@ -1,12 +1,10 @@
 import type { PostText, SaveResult } from "#bridge";
 import {
-  dropText,
   hashOf,
   isGone,
   isMarkdown,
   isRelativeInside,
   isWritable,
-  keepText,
   readPostFile,
   resolveInside,
 } from "#node";
@@ -47,16 +45,14 @@ export const textAnswers: Answerers<
   keepDraft: async ({ id, text, base }, session) => {
     const open = await requireReachable(session);
     requirePostId(open, id);
-    await keepText(open.folder, { id, text, base, kept: session.clock() });
-    open.drafts.set(id, text);
-    open.draftsChanged();
+    await open.kept.keep(id, text, base);
     return null;
   },
 
   dropDraft: async ({ id }, session) => {
     const open = await requireReachable(session);
     requirePostId(open, id);
-    await forgetDraft(open, id);
+    await open.kept.forget(id);
     return null;
   },
 };
@@ -113,7 +109,11 @@ export async function savePost(
   }
   await resolveInside(open.folder, id);
   const disk = diskNow(open, id);
-  if (disk === null) return { status: "gone" };
+  if (disk === null) {
+    // Its name is free from now on, for the text that is written again.
+    open.reread([id]);
+    return { status: "gone" };
+  }
   const hash = hashOf(text);
   if (disk.hash !== hash) {
     if (disk.readOnly !== null) {
@@ -126,7 +126,7 @@ export async function savePost(
     const isReplaced = await replaceText(open, { id, ...texts, now });
     if (!isReplaced) return conflictOf(diskNow(open, id));
   }
-  await forgetDraft(open, id).catch(() => undefined);
+  await open.kept.forget(id).catch(() => undefined);
   open.reread([id]);
   return { status: "saved", hash };
 }
@@ -135,10 +135,4 @@ function conflictOf(disk: PostFile | null): SaveResult {
   return disk === null
     ? { status: "gone" }
     : { status: "conflict", theirs: disk.text, hash: disk.hash };
-}
-
-export async function forgetDraft(open: OpenBlog, id: string): Promise<void> {
-  await dropText(open.folder, id);
-  open.unsaved = open.unsaved.filter((draft) => draft.id !== id);
-  if (open.drafts.delete(id)) open.draftsChanged();
 }

@@ -1,34 +1,27 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import type { BlogState, KeptDraft, PostListItem } from "#bridge";
+import type { BlogState, PostListItem } from "#bridge";
 import type { Site } from "#core";
 import {
-  dropText,
   emptyOldTrash,
-  hashOf,
   isGone,
   loadBlog,
   pagesOf,
   readExportRecord,
-  readJournal,
   removeLeftovers,
   removeOwnLeftovers,
   rereadPosts,
   siteOf,
 } from "#node";
-import type {
-  Blog,
-  ExportRecord,
-  KeptText,
-  PlannedSite,
-  WatchFolder,
-} from "#node";
+import type { Blog, ExportRecord, PlannedSite, WatchFolder } from "#node";
 import type { HostEvent } from "../host-types";
 import { refuse } from "../refusal";
 import { Turns } from "../turns";
 import { changesBetween, isSameContent } from "./blog-changes";
 import type { BlogView } from "./blog-changes";
 import { BlogPlace } from "./blog-place";
+import { HostPresence } from "./host-presence";
+import { KeptDrafts } from "./kept-drafts";
 import { siteAfter } from "./site-after";
 import { listItems } from "./list-items";
 import type { ListContext } from "./list-items";
@@ -38,6 +31,10 @@ export interface OpenBlogOptions {
   readonly clock: () => number;
   readonly emit: (event: HostEvent) => void;
   readonly watch: WatchFolder;
+  /** What this host calls itself before others. */
+  readonly program: string;
+  /** Keys that the host has had in its folders: see `HostPresence`. */
+  readonly ownKeys: Set<string>;
 }
 
 /** An open blog: what was read of it, what is unsaved, and what watches it. */
@@ -46,12 +43,9 @@ export class OpenBlog {
   readonly key = randomBytes(16).toString("hex");
   /** Work that reads and then writes takes turns. */
   readonly turns = new Turns();
-  /** Unsaved texts by path, as the journal has them. */
-  readonly drafts = new Map<string, string>();
   /** Posts that were in the blog at any time of this session: a vanished one is "gone", not unknown. */
   readonly seen = new Set<string>();
   exported: ExportRecord | null = null;
-  unsaved: readonly KeptDraft[] = [];
 
   #blog: Blog;
   #site: Site | null = null;
@@ -68,9 +62,25 @@ export class OpenBlog {
   /** Findings go to who has the list already. */
   #isChecking = false;
 
-  private constructor(blog: Blog, options: OpenBlogOptions) {
+  /** Who else has the folder open. */
+  readonly presence: HostPresence;
+  /** Texts that are unsaved. */
+  readonly kept: KeptDrafts;
+
+  private constructor(
+    blog: Blog,
+    presence: HostPresence,
+    options: OpenBlogOptions,
+  ) {
     this.#blog = blog;
     this.#options = options;
+    this.presence = presence;
+    this.kept = new KeptDrafts({
+      folder: blog.folder,
+      presence,
+      clock: options.clock,
+      changed: () => this.#draftsChanged(),
+    });
     for (const path of blog.posts.keys()) this.seen.add(path);
   }
 
@@ -79,14 +89,15 @@ export class OpenBlog {
     options: OpenBlogOptions,
   ): Promise<OpenBlog> {
     const blog = await loadBlog(folder);
-    const open = new OpenBlog(blog, options);
+    const presence = await enter(blog.folder, options);
+    const open = new OpenBlog(blog, presence, options);
     open.#place = await open.#keepEyeOn(options.watch);
     await removeLeftovers(
       blog.leftovers.map((path) => join(blog.folder, path)),
     );
     await removeOwnLeftovers(blog.folder);
     open.exported = await readExportRecord(blog.folder);
-    open.unsaved = await open.#readUnsaved();
+    await open.kept.readLeft(blog);
     open.#place.startWatching();
     await emptyOldTrash(blog.folder, options.clock()).catch(() => undefined);
     return open;
@@ -98,6 +109,11 @@ export class OpenBlog {
 
   get folder(): string {
     return this.#blog.folder;
+  }
+
+  /** Unsaved texts by path, as the journal has them. */
+  get drafts(): ReadonlyMap<string, string> {
+    return this.kept.texts;
   }
 
   get now(): number {
@@ -149,8 +165,8 @@ export class OpenBlog {
         ...this.site.problems.filter(({ path }) => !this.#blog.posts.has(path)),
       ],
       now: this.now,
-      unsaved: this.unsaved,
-      otherHosts: [],
+      unsaved: this.kept.offered,
+      otherHosts: this.presence.others,
       exportTarget: this.exported?.target ?? null,
     };
   }
@@ -209,12 +225,6 @@ export class OpenBlog {
     this.#take(this.#blog, new Set(), this.#site);
   }
 
-  /** An unsaved text has come or gone. */
-  draftsChanged(): void {
-    this.#planned = null;
-    this.#tellChange();
-  }
-
   /** Calls back whenever the site may look different. */
   onChange(listener: () => void): () => void {
     this.#changeListeners.add(listener);
@@ -226,6 +236,7 @@ export class OpenBlog {
     this.#checks.stop();
     this.#changeListeners.clear();
     await this.#place?.close();
+    await this.presence.close();
   }
 
   #listContext(): ListContext {
@@ -291,26 +302,22 @@ export class OpenBlog {
     return (await this.#place?.look()) ?? true;
   }
 
-  /** Kept texts that the disk does not have; those that it has were saved after all. */
-  async #readUnsaved(): Promise<KeptDraft[]> {
-    const unsaved: KeptDraft[] = [];
-    for (const kept of await readJournal(this.folder)) {
-      if (await this.#isSaved(kept)) continue;
-      const { id, text, base } = kept;
-      unsaved.push({
-        id,
-        text,
-        base,
-        kept: kept.kept,
-        isDamaged: kept.isDamaged,
-      });
-    }
-    return unsaved;
+  #draftsChanged(): void {
+    this.#planned = null;
+    this.#tellChange();
   }
+}
 
-  async #isSaved(kept: KeptText): Promise<boolean> {
-    if (this.#blog.posts.get(kept.id)?.hash !== hashOf(kept.text)) return false;
-    await dropText(this.folder, kept.id).catch(() => undefined);
-    return true;
-  }
+/** The others in the folder are told of this host, and it of them. */
+function enter(
+  folder: string,
+  { program, ownKeys, clock, emit }: OpenBlogOptions,
+): Promise<HostPresence> {
+  return HostPresence.of({
+    folder,
+    program,
+    ownKeys,
+    since: clock(),
+    tell: (hosts) => emit({ name: "otherHostsChanged", event: { hosts } }),
+  });
 }

@@ -8,10 +8,9 @@ import {
 } from "#core";
 import type { FrontMatterEdit } from "#core";
 import {
-  dropText,
   fileError,
   hashOf,
-  keepText,
+  moveHistory,
   readPostFile,
   resolveInside,
 } from "#node";
@@ -53,7 +52,7 @@ export async function renamePost(
   await moveAll(open, moves);
   const newId = movedTo(id, moves);
   open.seen.add(newId);
-  await carryDraft(open, id, newId, now);
+  await carryKept(open, id, newId);
   await mendLinks(open, moves, now);
   await open.refreshNow(new Set([id, newId]));
   await keepAddressAndDate(open, newId, { oldAddress, oldDay }, now);
@@ -124,21 +123,16 @@ async function moveAll(open: OpenBlog, moves: readonly Move[]): Promise<void> {
   }
 }
 
-/** An unsaved text goes with its post. */
-async function carryDraft(
+/** An unsaved text goes with its post, and so does the history. */
+async function carryKept(
   open: OpenBlog,
   id: string,
   newId: string,
-  now: number,
 ): Promise<void> {
-  const text = open.drafts.get(id);
-  if (text === undefined) return;
-  const base = open.blog.posts.get(id)?.hash ?? hashOf("");
-  await keepText(open.folder, { id: newId, text, base, kept: now });
-  await dropText(open.folder, id).catch(() => undefined);
-  open.drafts.delete(id);
-  open.drafts.set(newId, text);
-  open.draftsChanged();
+  const base = open.blog.posts.get(id)?.hash ?? "";
+  await open.kept.move(id, newId, base === "" ? hashOf("") : base);
+  // A second net: what cannot be moved is found again under the old name.
+  await moveHistory(open.folder, id, newId).catch(() => undefined);
 }
 
 interface Before {

@@ -73,7 +73,9 @@ async function makeOne(folder: string): Promise<boolean> {
   } catch (cause) {
     if (errorCode(cause) !== "EEXIST") throw cause;
     // A link is not followed: a stranger's folder must not choose where Galley writes.
-    if (!(await lstat(folder)).isDirectory()) throw cause;
-    return false;
+    if ((await lstat(folder)).isDirectory()) return false;
+    throw Object.assign(new Error("It is no folder", { cause }), {
+      code: "ENOTDIR",
+    });
   }
 }

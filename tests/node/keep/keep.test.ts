@@ -1,23 +1,17 @@
 import {
-  existsSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
-  symlinkSync,
-  truncateSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
-  dropText,
   emptyOldTrash,
   hashOf,
-  keepText,
   moveToTrash,
   readExportRecord,
-  readJournal,
   restoreFromTrash,
   writeExportRecord,
 } from "#node";
@@ -25,97 +19,6 @@ import { folderOf } from "../../support/blog-folder";
 import { temporaryFolder } from "../../support/temporary";
 
 const base = hashOf("on disk");
-
-describe("the journal", () => {
-  it("gives back every kept text, byte for byte, the oldest first", async () => {
-    const blog = await temporaryFolder();
-    const odd = "\ufeff---\r\ntitle: Ü\r\n---\n\ttext 😀 \u2028 \\n\n\n";
-    await keepText(blog, { id: "posts/b.md", text: odd, base, kept: 2 });
-    await keepText(blog, { id: "posts/a.md", text: "", base, kept: 1 });
-
-    expect(await readJournal(blog)).toEqual([
-      { id: "posts/a.md", text: "", base, kept: 1, isDamaged: false },
-      { id: "posts/b.md", text: odd, base, kept: 2, isDamaged: false },
-    ]);
-  });
-
-  it("keeps one text for a post, the last one", async () => {
-    const blog = await temporaryFolder();
-    await keepText(blog, { id: "a.md", text: "one", base, kept: 1 });
-    await keepText(blog, { id: "a.md", text: "two", base, kept: 2 });
-
-    expect(await readJournal(blog)).toMatchObject([{ text: "two", kept: 2 }]);
-  });
-
-  it("forgets what was dropped, also twice", async () => {
-    const blog = await temporaryFolder();
-    await keepText(blog, { id: "a.md", text: "one", base, kept: 1 });
-    await dropText(blog, "a.md");
-    await dropText(blog, "a.md");
-
-    expect(await readJournal(blog)).toEqual([]);
-  });
-
-  it("ignores itself in git", async () => {
-    const blog = await temporaryFolder();
-    await keepText(blog, { id: "a.md", text: "one", base, kept: 1 });
-
-    expect(readFileSync(join(blog, ".galley/.gitignore"), "utf8")).toBe("*\n");
-  });
-
-  it("gives what is valid of a damaged text, once, and keeps the raw file", async () => {
-    const blog = await temporaryFolder();
-    const text = "First line.\nSecond line: äöü.\n";
-    await keepText(blog, { id: "a.md", text, base, kept: 1 });
-    const folder = join(blog, ".galley/journal");
-    const [name = ""] = readdirSync(folder);
-    const path = join(folder, name);
-    const size = readFileSync(path).length;
-    // The cut falls into the two bytes of the "ü".
-    truncateSync(path, size - 3);
-    const raw = readFileSync(path);
-
-    expect(await readJournal(blog)).toMatchObject([
-      { text: "First line.\nSecond line: äö", isDamaged: true },
-    ]);
-    expect(readFileSync(`${path}.damaged`)).toEqual(raw);
-    expect(await readJournal(blog)).toEqual([]);
-  });
-
-  it("sets aside a file of which nothing can be read, and gives the others", async () => {
-    const blog = await temporaryFolder();
-    await keepText(blog, { id: "a.md", text: "good", base, kept: 1 });
-    const bad = join(blog, ".galley/journal", `${"0".repeat(32)}.draft`);
-    writeFileSync(bad, Buffer.alloc(100));
-
-    expect(await readJournal(blog)).toMatchObject([{ text: "good" }]);
-    expect(existsSync(`${bad}.damaged`)).toBe(true);
-  });
-
-  it("is not made where the blog folder is lost", async () => {
-    const place = await temporaryFolder();
-    const kept = keepText(join(place, "lost"), {
-      id: "a.md",
-      text: "x",
-      base,
-      kept: 1,
-    });
-
-    await expect(kept).rejects.toMatchObject({ code: "ENOENT" });
-    expect(readdirSync(place)).toEqual([]);
-  });
-
-  it("does not follow a link that a stranger's folder brings along", async () => {
-    const blog = await temporaryFolder();
-    const elsewhere = await temporaryFolder();
-    symlinkSync(elsewhere, join(blog, ".galley"));
-
-    await expect(
-      keepText(blog, { id: "a.md", text: "x", base, kept: 1 }),
-    ).rejects.toThrow();
-    expect(readdirSync(elsewhere)).toEqual([]);
-  });
-});
 
 describe("the trash", () => {
   const files = { "posts/a.md": "# A", "posts/a/pic.png": "pic" };
