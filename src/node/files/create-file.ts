@@ -1,7 +1,8 @@
-import { link, open, rename, unlink } from "node:fs/promises";
+import { link, open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { errorCode, fileError } from "./file-error";
 import { openFolder } from "./open-folder";
+import { removeTemporary } from "./remove-temporary";
 import { temporaryIn } from "./temporary-name";
 import { writeWhole } from "./write-whole";
 
@@ -18,8 +19,12 @@ export async function createFile(
     try {
       const temporary = temporaryIn(dirname(path));
       await writeWhole(temporary, bytes);
-      await placeAt(path, temporary).finally(() => removeIfThere(temporary));
-      await folder.sync();
+      await placeAt(path, temporary).finally(() => removeTemporary(temporary));
+      await folder.sync().catch(async (cause: unknown) => {
+        // What the next power cut may take is not made: the name stays free for the next try.
+        await removeTemporary(path);
+        throw cause;
+      });
       return true;
     } finally {
       await folder.close();
@@ -45,11 +50,7 @@ async function takeName(path: string, temporary: string): Promise<void> {
     await handle.close();
     await rename(temporary, path);
   } catch (cause) {
-    await removeIfThere(path);
+    await removeTemporary(path);
     throw cause;
   }
-}
-
-async function removeIfThere(path: string): Promise<void> {
-  await unlink(path).catch(() => undefined);
 }

@@ -3,6 +3,7 @@ import { diskCalls } from "./file-calls";
 import type { FileCalls, FileStat } from "./file-calls";
 import { errorCode, fileError } from "./file-error";
 import { openFolder } from "./open-folder";
+import { removeTemporary } from "./remove-temporary";
 import { temporaryIn } from "./temporary-name";
 import { writeWhole } from "./write-whole";
 
@@ -61,7 +62,7 @@ async function takePlace(
     await guard?.();
     await calls.rename(temporary, target);
   } catch (cause) {
-    await calls.unlink(temporary).catch(() => undefined);
+    await removeTemporary(temporary, calls);
     throw cause;
   }
 }

@@ -1,6 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
 import { diskCalls } from "./file-calls";
 import type { FileCalls, FileStat } from "./file-calls";
+import { removeTemporary } from "./remove-temporary";
 
 interface WholeOptions {
   /** The file that is going to be replaced: mode and owner are taken over. */
@@ -21,7 +22,7 @@ export async function writeWhole(
   try {
     await fill(handle, bytes, old).finally(() => handle.close());
   } catch (cause) {
-    await calls.unlink(path).catch(() => undefined);
+    await removeTemporary(path, calls);
     throw cause;
   }
 }
