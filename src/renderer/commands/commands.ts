@@ -43,8 +43,11 @@ import { save } from "./save";
 import { saveAll } from "./save-all";
 import { showArticle } from "./show-article";
 import { showCard } from "./show-card";
+import { showDeleted } from "./show-deleted";
+import { showHistory } from "./show-history";
 import { showIndex } from "./show-index";
 import { showProblems } from "./show-problems";
+import { showRecovered } from "./show-recovered";
 import { showShortcuts } from "./show-shortcuts";
 import { switchCardStyle } from "./switch-card-style";
 import { toggleFrontMatter } from "./toggle-front-matter";
@@ -62,12 +65,15 @@ export const commands: readonly Command[] = [
   previewBlog,
   openSettings,
   openPreferences,
+  showDeleted,
+  showRecovered,
   newPost,
   newPage,
   save,
   saveAll,
   duplicatePost,
   renamePost,
+  showHistory,
   deletePost,
   undo,
   redo,

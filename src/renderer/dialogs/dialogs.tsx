@@ -14,6 +14,12 @@ const ConflictDialog = lazy(async () => ({
 const RecoveredDialog = lazy(async () => ({
   default: (await import("./recovered-dialog")).RecoveredDialog,
 }));
+const HistoryDialog = lazy(async () => ({
+  default: (await import("../history/history-dialog")).HistoryDialog,
+}));
+const DeletedDialog = lazy(async () => ({
+  default: (await import("../history/deleted-dialog")).DeletedDialog,
+}));
 const NewBlogDialog = lazy(async () => ({
   default: (await import("../start/new-blog-dialog")).NewBlogDialog,
 }));
@@ -56,6 +62,10 @@ function Question({ dialog }: { readonly dialog: Dialog }) {
       return <ConflictDialog id={dialog.id} />;
     case "recovered":
       return <RecoveredDialog />;
+    case "history":
+      return <HistoryDialog key={dialog.id} id={dialog.id} />;
+    case "deleted":
+      return <DeletedDialog />;
     case "export":
       return <ExportDialog />;
   }

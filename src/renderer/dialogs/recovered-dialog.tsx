@@ -1,13 +1,15 @@
 /** Texts of an earlier session that were never saved: to put back, to compare, to give up. */
 import { useEffect, useState } from "react";
 import type { KeptDraft } from "#bridge";
-import { titleOf } from "../state/select";
+import { Comparison } from "../compare/comparison";
+import { titleInText } from "../state/select";
 import { formatMoment, texts } from "../texts";
 import { Button } from "../ui/button";
 import { useCloseDialog } from "../ui/close-dialog";
 import { Dialog } from "../ui/dialog";
 import { useGalley, useWindow } from "../ui/galley";
-import { TwoTexts } from "./two-texts";
+import { useAnswer } from "../ui/use-answer";
+import { DraftRow } from "./draft-row";
 import "../styles/recovered.css";
 
 const words = texts.recovered;
@@ -16,16 +18,28 @@ export function RecoveredDialog() {
   const { effects } = useGalley();
   const close = useCloseDialog();
   const drafts = useWindow((state) => state.recovered);
+  const [given, setGiven] = useState<readonly KeptDraft[]>([]);
   const [compared, setCompared] = useState<KeptDraft | null>(null);
   useEffect(() => {
     if (drafts.length === 0) close();
   });
   const putAllBack = async (): Promise<void> => {
-    for (const draft of drafts) await effects.conflicts.putBack(draft);
+    await effects.recovery.putAllBack(drafts);
     close();
   };
+  const giveUp = (draft: KeptDraft): void => {
+    setGiven([...given.filter(({ id }) => id !== draft.id), draft]);
+    void effects.recovery.giveUp(draft);
+  };
   if (compared !== null)
-    return <Compare draft={compared} onBack={() => setCompared(null)} />;
+    return (
+      <Compare
+        draft={compared}
+        onBack={() => setCompared(null)}
+        onGiveUp={giveUp}
+      />
+    );
+  const rows = [...drafts, ...given.filter(({ id }) => !has(drafts, id))];
   return (
     <Dialog
       title={words.title}
@@ -45,12 +59,14 @@ export function RecoveredDialog() {
       }
     >
       <ul className="recovered">
-        {drafts.map((draft) => (
+        {rows.sort(byTime).map((draft) => (
           <DraftRow
             key={draft.id}
             draft={draft}
+            isGiven={!has(drafts, draft.id)}
             isOnly={drafts.length === 1}
             onCompare={() => setCompared(draft)}
+            onGiveUp={() => giveUp(draft)}
           />
         ))}
       </ul>
@@ -58,72 +74,65 @@ export function RecoveredDialog() {
   );
 }
 
-interface DraftRowProps {
-  readonly draft: KeptDraft;
-  readonly isOnly: boolean;
-  readonly onCompare: () => void;
+function has(drafts: readonly KeptDraft[], id: string): boolean {
+  return drafts.some((draft) => draft.id === id);
 }
 
-function DraftRow({ draft, isOnly, onCompare }: DraftRowProps) {
-  const { effects } = useGalley();
-  const title = useWindow(({ blog }) => titleOf(blog, draft.id));
-  const isThere = useWindow(({ blog }) =>
-    blog?.posts.some(({ meta }) => meta.path === draft.id),
-  );
-  return (
-    <li>
-      <div className="recovered-words">
-        <strong>{title}</strong>
-        <span className="hint">
-          {words.kept(formatMoment(draft.kept))}
-          {!isThere && ` · ${words.vanished}`}
-        </span>
-      </div>
-      <Button look="quiet" onClick={onCompare}>
-        {words.compare}
-      </Button>
-      <Button look="quiet" onClick={() => void effects.conflicts.giveUp(draft)}>
-        {words.giveUp}
-      </Button>
-      {!isOnly && (
-        <Button onClick={() => void effects.conflicts.putBack(draft)}>
-          {words.putBack}
-        </Button>
-      )}
-    </li>
-  );
+function byTime(a: KeptDraft, b: KeptDraft): number {
+  return b.kept - a.kept;
 }
 
 interface CompareProps {
   readonly draft: KeptDraft;
   readonly onBack: () => void;
+  readonly onGiveUp: (draft: KeptDraft) => void;
 }
 
-function Compare({ draft, onBack }: CompareProps) {
+function Compare({ draft, onBack, onGiveUp }: CompareProps) {
   const { effects } = useGalley();
-  const [saved, setSaved] = useState<string | null>(null);
-  useEffect(() => {
-    let isWanted = true;
-    void effects.conflicts.savedTextOf(draft).then((text) => {
-      if (isWanted) setSaved(text ?? "");
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [effects, draft]);
+  const title = useWindow(({ blog }) =>
+    titleInText(blog, draft.id, draft.text),
+  );
+  const saved = useAnswer(draft.id, () => effects.recovery.savedTextOf(draft));
   return (
     <Dialog
-      title={words.title}
-      size="large"
+      title={title}
+      description={draft.isDamaged ? words.damaged : undefined}
+      size="wide"
       onClose={onBack}
-      actions={<Button onClick={onBack}>{words.back}</Button>}
+      actions={
+        <>
+          <Button look="quiet" onClick={onBack}>
+            {words.backToList}
+          </Button>
+          <span className="spring" />
+          <Button
+            onClick={() => {
+              onBack();
+              onGiveUp(draft);
+            }}
+          >
+            {words.giveUp}
+          </Button>
+          <Button
+            look="primary"
+            onClick={() => {
+              onBack();
+              void effects.recovery.putBack(draft);
+            }}
+          >
+            {words.putBack}
+          </Button>
+        </>
+      }
     >
-      {saved !== null && (
-        <TwoTexts
-          mine={draft.text}
-          theirs={saved}
-          mineTitle={words.unsaved}
-          theirsTitle={words.saved}
+      {saved !== undefined && (
+        <Comparison
+          left={{ title: words.saved, text: saved ?? "" }}
+          right={{
+            title: words.unsaved(formatMoment(draft.kept)),
+            text: draft.text,
+          }}
         />
       )}
     </Dialog>

@@ -24,6 +24,7 @@ import { frontMatterFolding } from "./front-matter";
 import { markdownWriting } from "./highlighting";
 import { keepLineEnds, type LineEnds } from "./line-ends";
 import { pasting } from "./paste";
+import { pageNonce } from "./page-nonce";
 import { droppingPictures } from "./pictures";
 import { problemMarks } from "./problem-marks";
 import { searching } from "./searching";
@@ -56,14 +57,6 @@ export function editorExtensions(options: TextOptions): Extension {
     EditorView.contentAttributes.of(attributes(options.isReadOnly)),
     keymap.of([...listKeys, ...keys, ...historyKeymap]),
   ];
-}
-
-/** The page's policy lets in the editor's own style by this. */
-function pageNonce(): string {
-  const meta = document.querySelector<HTMLMetaElement>(
-    'meta[property="csp-nonce"]',
-  );
-  return meta?.nonce ?? "";
 }
 
 function attributes(isReadOnly: boolean): Record<string, string> {

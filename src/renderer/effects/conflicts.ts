@@ -1,26 +1,28 @@
-/** Settles what happened to a text elsewhere: changed on disk, vanished, or kept from a crash. */
-import type { KeptDraft, PostText } from "#bridge";
+/** Settles a text against what was made of its file elsewhere, as the writer decides. */
 import type { OpenPost } from "../state/state";
-import { titleOf } from "../state/select";
+import { titleInText } from "../state/select";
 import { texts } from "../texts";
 import { ask, askOrSay, say, type Context } from "./context";
+import { createBeside } from "./create-beside";
+import { forgetPost } from "./forget-post";
 import type { PostEffects } from "./posts";
 import type { SavingEffects } from "./saving";
 
 export interface ConflictEffects {
-  /** Writes the window's text over the other one, which the writer has seen. */
+  /** Writes the window's text over the other one, which stays in the history. */
   keepMine(id: string): Promise<void>;
-  takeTheirs(id: string): void;
+  /** The same with lines that were put together out of both. */
+  keepMixed(id: string, lines: string): Promise<void>;
+  /** The window's text gives way to the one on disk, and stays in the history. */
+  takeTheirs(id: string): Promise<void>;
   /** The window's text becomes a new post; the original is shown as it is on disk. */
   keepBoth(id: string): Promise<void>;
+  /** The text of a vanished file is written again. */
   writeAgain(id: string): Promise<void>;
-  letGo(id: string): void;
-  /** The file of a post has another content than the window read or wrote; null: it is gone. */
-  changedOutside(id: string, hash: string | null): Promise<void>;
-  putBack(draft: KeptDraft): Promise<void>;
-  giveUp(draft: KeptDraft): Promise<void>;
-  /** The text on disk that a kept draft stands against; null when the file is gone. */
-  savedTextOf(draft: KeptDraft): Promise<string | null>;
+  /** The text of a vanished file goes, and stays in the history. */
+  letGo(id: string): Promise<void>;
+  /** A text that is not open any more is written again. */
+  putTextBack(id: string, text: string): Promise<void>;
 }
 
 export function createConflictEffects(
@@ -37,134 +39,92 @@ export function createConflictEffects(
     store.dispatch({ type: "dialog-shown", dialog: null });
 
   /** The text on disk counts as seen: a save may replace it. */
-  function acceptTheirs(open: OpenPost): PostText | null {
-    if (open.saving.kind !== "conflict") return null;
+  function acceptTheirs(id: string): string | null {
+    const open = store.get().open[id];
+    if (open?.saving.kind !== "conflict") return null;
     const { theirs, hash } = open.saving;
-    const post = { ...open.post, text: theirs, hash };
-    store.dispatch({ type: "base-moved", post });
-    return post;
-  }
-
-  function takeTheirs(id: string): void {
-    const open = store.get().open[id];
-    const post = open === undefined ? null : acceptTheirs(open);
-    hideDialog();
-    if (post !== null) context.texts.applyText(id, post.text);
-  }
-
-  function forget(id: string): void {
-    saving.release(id);
-    store.dispatch({ type: "post-forgotten", id });
-    context.texts.close(id);
-  }
-
-  async function createBeside(
-    id: string,
-    text: string,
-  ): Promise<string | null> {
-    const item = await askOrSay(context, "createPostFrom", { id, text });
-    if (item === null) return null;
     store.dispatch({
-      type: "posts-changed",
-      event: { changed: [item], removed: [], files: null },
+      type: "base-moved",
+      post: { ...open.post, text: theirs, hash },
     });
-    return item.meta.path;
+    context.texts.markSaved(id, theirs);
+    return theirs;
   }
 
-  async function changedOutside(
-    id: string,
-    hash: string | null,
-  ): Promise<void> {
+  async function keepMine(id: string): Promise<void> {
+    acceptTheirs(id);
+    hideDialog();
+    saving.edited(id);
+    await saving.save(id);
+  }
+
+  /** Keeps the window's text in the history, and once more where typing went on meanwhile. */
+  async function keepTyped(id: string): Promise<void> {
+    for (let tries = 0; tries < 5; tries += 1) {
+      const text = context.texts.getText(id);
+      if (text === null) return;
+      // Where this fails, the text is still in the undo history.
+      await askOrSay(context, "keepVersion", { id, text });
+      if (context.texts.getText(id) === text) return;
+    }
+  }
+
+  async function takeTheirs(id: string): Promise<void> {
     const open = store.get().open[id];
-    if (open === undefined || saving.isMoving(id)) return;
-    if (hash === null) return vanished(open);
-    if (hash === open.post.hash) return;
-    const answer = await ask(context, "readPost", { id });
-    const now = store.get().open[id];
-    if (answer.ok && now !== undefined) compare(now, answer.value);
-  }
-
-  function vanished(open: OpenPost): void {
-    const { id } = open.post;
-    if (open.isDirty) store.dispatch({ type: "post-gone", id });
-    else forget(id);
-  }
-
-  /** A clean text follows the disk, unless the file has shrunk to nothing: that is asked about. */
-  function compare(open: OpenPost, disk: PostText): void {
-    if (disk.hash === open.post.hash || disk.hash === open.base) return;
-    const hasShrunk = disk.text.trim() === "" && open.post.text.trim() !== "";
-    if (open.isDirty || hasShrunk) {
-      store.dispatch({
-        type: "save-conflict",
-        id: disk.id,
-        theirs: disk.text,
-        hash: disk.hash,
-      });
-      return;
-    }
-    store.dispatch({ type: "base-moved", post: disk });
-    context.texts.applyText(disk.id, disk.text);
-    if (store.get().current === disk.id) {
-      say(context, texts.status.takenOver(titleOf(store.get().blog, disk.id)));
-    }
-  }
-
-  async function settled(draft: KeptDraft): Promise<void> {
-    await ask(context, "dropDraft", { id: draft.id });
-    store.dispatch({ type: "recovered-settled", id: draft.id });
+    if (open?.saving.kind !== "conflict") return hideDialog();
+    await keepTyped(id);
+    const theirs = acceptTheirs(id);
+    hideDialog();
+    if (theirs !== null) context.texts.applyText(id, theirs);
   }
 
   return {
+    keepMine,
     takeTheirs,
-    changedOutside,
-    keepMine: async (id) => {
-      const open = store.get().open[id];
-      if (open !== undefined) acceptTheirs(open);
-      hideDialog();
-      await saving.save(id);
+    keepMixed: async (id, lines) => {
+      context.texts.editLines(id, lines);
+      await keepMine(id);
     },
     keepBoth: async (id) => {
       const open = store.get().open[id];
       if (open === undefined) return;
-      const mine = await createBeside(id, textOf(open));
+      const mine = await createBeside(context, id, textOf(open));
       if (mine === null) return;
-      takeTheirs(id);
+      await takeTheirs(id);
       await posts.showPost(mine);
     },
     writeAgain: async (id) => {
       const open = store.get().open[id];
       if (open === undefined) return;
-      const made = await createBeside(id, textOf(open));
+      const text = textOf(open);
+      const made = await createBeside(context, id, text);
       if (made === null) return;
       hideDialog();
-      if (made === id) store.dispatch({ type: "post-forgotten", id });
-      else forget(id);
+      // Typing may have gone on while the file was written.
+      const typed = context.texts.getText(id) ?? text;
+      if (made === id) {
+        store.dispatch({ type: "post-forgotten", id });
+        context.texts.markSaved(id, text);
+      } else forgetPost(context, saving, id);
       await posts.showPost(made);
+      if (typed !== text) context.texts.editText(made, typed);
+      saving.edited(made);
     },
-    letGo: (id) => {
+    letGo: async (id) => {
+      const open = store.get().open[id];
+      if (open === undefined) return hideDialog();
+      const text = textOf(open);
+      const title = titleInText(store.get().blog, id, text);
+      await keepTyped(id);
       hideDialog();
-      forget(id);
-      void ask(context, "dropDraft", { id });
+      forgetPost(context, saving, id);
+      await ask(context, "dropDraft", { id });
+      const offer = { kind: "write-again", id, text } as const;
+      say(context, texts.gone.wasLet(title), offer);
     },
-    putBack: async (draft) => {
-      const isThere = store
-        .get()
-        .blog?.posts.some(({ meta }) => meta.path === draft.id);
-      if (isThere) return posts.showPost(draft.id);
-      const made = await createBeside(draft.id, draft.text);
-      if (made === null) return;
-      await settled(draft);
-      await posts.showPost(made);
-    },
-    giveUp: async (draft) => {
-      await settled(draft);
-      const title = titleOf(store.get().blog, draft.id);
-      say(context, texts.recovered.given(title));
-    },
-    savedTextOf: async ({ id }) => {
-      const answer = await ask(context, "readPost", { id });
-      return answer.ok ? answer.value.text : null;
+    putTextBack: async (id, text) => {
+      const made = await createBeside(context, id, text);
+      if (made !== null) await posts.showPost(made);
     },
   };
 }

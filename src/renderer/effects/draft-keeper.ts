@@ -1,6 +1,7 @@
 /**
- * Keeps unsaved texts outside their posts, soon after a pause and never later than half a second
- * after the first unkept key, so that a crash costs at most a second of typing.
+ * Keeps unsaved texts outside their posts, soon after a pause and never later than a third of a
+ * second after the first unkept key, so that a crash costs at most half a second of typing. A disk
+ * that is slower sets its own pace: one request is under way at a time.
  */
 import { BoundedDelay } from "./bounded-delay";
 import { ask, describeRefusal, type Context } from "./context";
@@ -19,8 +20,8 @@ export interface DraftKeeper {
 }
 
 /** Milliseconds. */
-const pause = 200;
-const longest = 500;
+const pause = 150;
+const longest = 300;
 const retryAfter = 2000;
 
 export function createDraftKeeper(context: Context): DraftKeeper {
@@ -28,7 +29,7 @@ export function createDraftKeeper(context: Context): DraftKeeper {
   const delays = new Map<string, BoundedDelay>();
   /** The last request about a post: keeping and dropping arrive in the order they were meant. */
   const last = new Map<string, Promise<void>>();
-  const isKept = new Set<string>();
+  const kept = new Set<string>();
   /** Posts whose next keeping waits for its turn: it will send the text of that moment. */
   const waiting = new Set<string>();
 
@@ -62,22 +63,28 @@ export function createDraftKeeper(context: Context): DraftKeeper {
     waiting.delete(id);
     const open = store.get().open[id];
     if (open === undefined || !open.isDirty) return;
-    isKept.add(id);
+    kept.add(id);
     const text = context.texts.getText(id) ?? open.post.text;
     const answer = await ask(context, "keepDraft", {
       id,
       text,
       base: open.base,
     });
-    const unprotected = answer.ok ? null : describeRefusal(answer.refusal);
-    if (store.get().open[id]?.unprotected !== unprotected)
-      store.dispatch({ type: "protection-told", id, unprotected });
+    tell(id, answer.ok ? null : describeRefusal(answer.refusal));
     if (!answer.ok) timers.set(() => delays.get(id)?.call(), retryAfter);
+  }
+
+  function tell(id: string, unprotected: string | null): void {
+    const open = store.get().open[id];
+    if (open?.isDirty !== true) return;
+    const isKept = unprotected === null;
+    if (open.unprotected !== unprotected || open.isKept !== isKept)
+      store.dispatch({ type: "protection-told", id, unprotected });
   }
 
   function drop(id: string): Promise<void> {
     return inTurn(id, async () => {
-      if (store.get().open[id]?.isDirty || !isKept.delete(id)) return;
+      if (store.get().open[id]?.isDirty || !kept.delete(id)) return;
       await ask(context, "dropDraft", { id });
     });
   }
@@ -85,7 +92,7 @@ export function createDraftKeeper(context: Context): DraftKeeper {
   return {
     keepNow,
     edited: (id) => delayOf(id).call(),
-    adopted: (id) => isKept.add(id),
+    adopted: (id) => kept.add(id),
     saved: async (id) => {
       if (store.get().open[id]?.isDirty) return keepNow(id);
       delays.get(id)?.cancel();
@@ -94,7 +101,7 @@ export function createDraftKeeper(context: Context): DraftKeeper {
     moved: (from, to) => {
       delays.get(from)?.cancel();
       delays.delete(from);
-      if (isKept.has(from)) void drop(from);
+      if (kept.has(from)) void drop(from);
       if (store.get().open[to]?.isDirty) void keepNow(to);
     },
     release: (id) => {

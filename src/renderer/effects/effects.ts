@@ -3,9 +3,13 @@ import { createBlogEffects, type BlogEffects } from "./blog";
 import { createConflictEffects, type ConflictEffects } from "./conflicts";
 import type { Context } from "./context";
 import { createExportEffects, type ExportEffects } from "./exporting";
+import { createHistoryEffects, type HistoryEffects } from "./history";
+import { createTakeOffer, type TakeOffer } from "./offers";
 import { openOutside } from "./open-outside";
+import { createOutsideEffects, type OutsideEffects } from "./outside";
 import { createPostEffects, type PostEffects } from "./posts";
 import { createSetPreferences, type SetPreferences } from "./preferences";
+import { createRecoveryEffects, type RecoveryEffects } from "./recovery";
 import { createSavingEffects, type SavingEffects } from "./saving";
 import { createSettingsEffects, type SettingsEffects } from "./settings";
 
@@ -13,10 +17,14 @@ export interface Effects {
   readonly saving: SavingEffects;
   readonly posts: PostEffects;
   readonly blog: BlogEffects;
+  readonly outside: OutsideEffects;
   readonly conflicts: ConflictEffects;
+  readonly recovery: RecoveryEffects;
+  readonly history: HistoryEffects;
   readonly exporting: ExportEffects;
   readonly settings: SettingsEffects;
   readonly setPreferences: SetPreferences;
+  readonly takeOffer: TakeOffer;
   openExternal(url: string): Promise<void>;
 }
 
@@ -24,14 +32,20 @@ export function createEffects(context: Context): Effects {
   const saving = createSavingEffects(context);
   const posts = createPostEffects(context, saving);
   const blog = createBlogEffects(context, saving, posts);
+  const conflicts = createConflictEffects(context, saving, posts);
+  const recovery = createRecoveryEffects(context, posts);
   return {
     saving,
     posts,
     blog,
-    conflicts: createConflictEffects(context, saving, posts),
+    outside: createOutsideEffects(context, saving),
+    conflicts,
+    recovery,
+    history: createHistoryEffects(context, saving, posts),
     exporting: createExportEffects(context, blog),
     settings: createSettingsEffects(context),
     setPreferences: createSetPreferences(context),
+    takeOffer: createTakeOffer(context, { saving, posts, conflicts, recovery }),
     openExternal: (url) => openOutside(context, url),
   };
 }

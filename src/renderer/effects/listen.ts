@@ -20,8 +20,11 @@ export function listenToHost(
       store.dispatch({ type: "settings-changed", event }),
     ),
     bridge.on("postChangedOutside", ({ id, hash }) => {
-      void effects.conflicts.changedOutside(id, hash);
+      void effects.outside.changedOutside(id, hash);
     }),
+    bridge.on("otherHostsChanged", ({ hosts }) =>
+      store.dispatch({ type: "other-hosts", hosts }),
+    ),
     bridge.on("exportProgress", (progress) =>
       store.dispatch({ type: "export-progress", progress }),
     ),

@@ -1,14 +1,14 @@
 /** Showing, making, renaming and deleting posts, and finding them. */
-import type { PostListItem, PostText } from "#bridge";
+import type { KeptDraft, PostListItem, PostText } from "#bridge";
 import type { PostKind, Problem } from "#core";
-import type { Offer } from "../state/state";
 import { titleOf } from "../state/select";
 import { visiblePosts } from "../state/visible-posts";
 import { texts } from "../texts";
 import { BoundedDelay } from "./bounded-delay";
 import { ask, askOrSay, say, sayRefusal, type Context } from "./context";
-import { openOutside } from "./open-outside";
-import { createRenaming } from "./renaming";
+import { createDraftAdoption } from "./draft-adoption";
+import { forgetPost } from "./forget-post";
+import { createRenaming, type RenameOffer } from "./renaming";
 import type { SavingEffects } from "./saving";
 
 export interface PostEffects {
@@ -21,8 +21,11 @@ export interface PostEffects {
   duplicatePost(id: string): Promise<void>;
   renamePost(id: string, name: string): Promise<void>;
   deletePost(id: string): Promise<void>;
-  restorePost(id: string): Promise<void>;
-  takeOffer(offer: Offer): Promise<void>;
+  /** Takes back the deletion at this time, or the last one. */
+  restorePost(id: string, time?: number): Promise<void>;
+  takeBackRename(offer: RenameOffer): Promise<void>;
+  /** Shows a post with the text of an earlier session in it. */
+  adoptDraft(draft: KeptDraft): Promise<void>;
   searchPosts(query: string): void;
   /** Stores a picture with the blog; the address to write, or null when refused (and said so). */
   addPicture(
@@ -43,6 +46,7 @@ export function createPostEffects(
 ): PostEffects {
   const { store, handles } = context;
   const renaming = createRenaming(context, saving);
+  const adopt = createDraftAdoption(context, saving);
 
   async function showPost(id: string): Promise<void> {
     const { current, open } = store.get();
@@ -63,17 +67,12 @@ export function createPostEffects(
       store.dispatch({ type: "post-failed", id, refusal: answer.refusal });
       return;
     }
+    const post = answer.value;
+    context.texts.open(post);
+    store.dispatch({ type: "post-read", post, recovered: null });
     const kept = store.get().recovered.find((draft) => draft.id === id);
-    context.texts.open(answer.value);
-    store.dispatch({
-      type: "post-read",
-      post: answer.value,
-      recovered: kept ?? null,
-    });
-    if (kept === undefined) return;
-    saving.adopted(id);
-    context.texts.editText(id, kept.text);
-    store.dispatch({ type: "recovered-settled", id });
+    // Part of a text must not stand for the whole unless the writer says so.
+    if (kept !== undefined && !kept.isDamaged) await adopt(kept);
   }
 
   async function reopenPost(): Promise<void> {
@@ -87,13 +86,8 @@ export function createPostEffects(
     const clean = Object.keys(open).filter(
       (id) => open[id]?.isDirty === false && id !== current,
     );
-    for (const id of clean.slice(0, -keptClean)) forget(id);
-  }
-
-  function forget(id: string): void {
-    saving.release(id);
-    store.dispatch({ type: "post-forgotten", id });
-    context.texts.close(id);
+    for (const id of clean.slice(0, -keptClean))
+      forgetPost(context, saving, id);
   }
 
   async function showMade(item: PostListItem | null): Promise<void> {
@@ -113,11 +107,16 @@ export function createPostEffects(
     const next = neighbourOf(id);
     const answer = await ask(context, "deletePost", { id });
     if (!answer.ok) return sayRefusal(context, answer.refusal);
-    forget(id);
     store.dispatch({
       type: "posts-changed",
       event: { changed: [], removed: [id], files: null },
     });
+    // What was typed meanwhile is not in the trash.
+    if (store.get().open[id]?.isDirty) {
+      store.dispatch({ type: "post-gone", id });
+      return;
+    }
+    forgetPost(context, saving, id);
     say(context, texts.posts.deleted(title), { kind: "restore-post", id });
     if (current === id && next !== null && !store.get().isNarrow)
       await showPost(next);
@@ -131,8 +130,9 @@ export function createPostEffects(
     return ids[at + step] ?? ids[at - step] ?? null;
   }
 
-  async function restorePost(id: string): Promise<void> {
-    const item = await askOrSay(context, "restorePost", { id });
+  async function restorePost(id: string, time?: number): Promise<void> {
+    const which = time === undefined ? { id } : { id, time };
+    const item = await askOrSay(context, "restorePost", which);
     await showMade(item);
     if (item !== null) say(context, texts.posts.restored(item.meta.title));
   }
@@ -157,6 +157,11 @@ export function createPostEffects(
     deletePost,
     restorePost,
     renamePost: renaming.renamePost,
+    takeBackRename: renaming.takeBack,
+    adoptDraft: async (draft) => {
+      await showPost(draft.id);
+      if (store.get().recovered.includes(draft)) await adopt(draft);
+    },
     stepPost: async (step) => {
       const { current } = store.get();
       const next = neighbourOf(current ?? "", current === null ? 1 : step);
@@ -178,18 +183,6 @@ export function createPostEffects(
         kind: "delete-post",
         id: item.meta.path,
       });
-    },
-    takeOffer: (offer) => {
-      switch (offer.kind) {
-        case "restore-post":
-          return restorePost(offer.id);
-        case "delete-post":
-          return deletePost(offer.id);
-        case "open-address":
-          return openOutside(context, offer.url);
-        case "rename-post":
-          return renaming.takeBack(offer);
-      }
     },
     searchPosts: (query) => {
       store.dispatch({ type: "list-changed", change: { query, hits: null } });

@@ -10,7 +10,7 @@ export interface Renaming {
   takeBack(offer: RenameOffer): Promise<void>;
 }
 
-type RenameOffer = Extract<Offer, { readonly kind: "rename-post" }>;
+export type RenameOffer = Extract<Offer, { readonly kind: "rename-post" }>;
 
 export function createRenaming(
   context: Context,

@@ -8,6 +8,7 @@ import { texts } from "../texts";
 import { BoundedDelay } from "./bounded-delay";
 import { ask, say, type Context } from "./context";
 import { createDraftKeeper } from "./draft-keeper";
+import { createMerging, type PutText } from "./merging";
 
 export interface SavingEffects {
   /** A text was typed in or taken over. */
@@ -17,6 +18,14 @@ export interface SavingEffects {
   /** True when the text on disk is the one in the window afterwards. */
   save(id: string): Promise<boolean>;
   saveAll(): Promise<void>;
+  /** Merges what the disk has into a text in conflict with it, where that is clean; true when it was. */
+  merge(id: string): Promise<boolean>;
+  /** Takes back that a text was put in the place of another. */
+  takeBack(change: PutText): void;
+  /** Waits until no save of the post is under way. */
+  whenQuiet(id: string): Promise<void>;
+  /** Number of saves of the post so far: what was read from disk meanwhile may be older than them. */
+  savesOf(id: string): number;
   /** The post goes out of sight. */
   leave(id: string): void;
   /** Everything typed is saved or kept outside its post before this ends. */
@@ -28,6 +37,7 @@ export interface SavingEffects {
   /** While a file is being renamed, its absence is no news. */
   whileMoving<T>(id: string, work: () => Promise<T>): Promise<T>;
   isMoving(id: string): boolean;
+  /** The host or the folder is back: what could not be saved or kept is tried again at once. */
   retryFailed(): void;
 }
 
@@ -36,13 +46,29 @@ const autosavePause = 1500;
 const autosaveLongest = 20_000;
 /** A save that failed is tried again: the disk may have room, the folder may be back. */
 const retryAfter = 5000;
+/** Another program may go on writing: after so many merges in one save the conflict stands. */
+const mergesInOneSave = 3;
 
 export function createSavingEffects(context: Context): SavingEffects {
   const { store, timers } = context;
   const keeper = createDraftKeeper(context);
   const autosaves = new Map<string, BoundedDelay>();
   const running = new Map<string, Promise<boolean>>();
+  const saves = new Map<string, number>();
   const moving = new Set<string>();
+  const merging = createMerging(context, edited);
+
+  function edited(id: string): void {
+    const isDirty = context.texts.isChanged(id);
+    store.dispatch({ type: "text-changed", id, isDirty });
+    if (!isDirty) {
+      autosaves.get(id)?.cancel();
+      void keeper.saved(id);
+      return;
+    }
+    keeper.edited(id);
+    if (store.get().preferences.autosave) autosaveOf(id).call();
+  }
 
   function autosaveOf(id: string): BoundedDelay {
     const known = autosaves.get(id);
@@ -72,16 +98,20 @@ export function createSavingEffects(context: Context): SavingEffects {
     return turn;
   }
 
-  async function writeIfDirty(id: string): Promise<boolean> {
+  async function writeIfDirty(
+    id: string,
+    merges = mergesInOneSave,
+  ): Promise<boolean> {
     const open = store.get().open[id];
-    return open === undefined || !open.isDirty || write(id);
+    return open === undefined || !open.isDirty || write(id, merges);
   }
 
-  async function write(id: string): Promise<boolean> {
+  async function write(id: string, merges: number): Promise<boolean> {
     const open = store.get().open[id];
     if (open === undefined || open.post.readOnly !== null) return false;
     const text = context.texts.getText(id) ?? open.post.text;
     autosaves.get(id)?.cancel();
+    saves.set(id, savesOf(id) + 1);
     store.dispatch({ type: "save-begun", id });
     const answer = await ask(context, "savePost", {
       id,
@@ -93,12 +123,11 @@ export function createSavingEffects(context: Context): SavingEffects {
       timers.set(() => retry(id), retryAfter);
       return false;
     }
-    return finish(id, text, answer.value);
+    return finish({ id, text, merges }, answer.value);
   }
 
   async function finish(
-    id: string,
-    text: string,
+    { id, text, merges }: Turn,
     result: SaveResult,
   ): Promise<boolean> {
     switch (result.status) {
@@ -120,7 +149,9 @@ export function createSavingEffects(context: Context): SavingEffects {
           theirs: result.theirs,
           hash: result.hash,
         });
-        return false;
+        return merges > 0 && (await merging.merge(id))
+          ? writeIfDirty(id, merges - 1)
+          : false;
       case "gone":
         store.dispatch({ type: "post-gone", id });
         return false;
@@ -131,7 +162,13 @@ export function createSavingEffects(context: Context): SavingEffects {
     if (store.get().open[id]?.saving.kind === "failed") void saveQuietly(id);
   }
 
+  function savesOf(id: string): number {
+    return saves.get(id) ?? 0;
+  }
+
   async function save(id: string): Promise<boolean> {
+    // What was typed since may have made room for both.
+    await merging.merge(id);
     const isSaved = await saveQuietly(id);
     const kind = store.get().open[id]?.saving.kind;
     if (kind === "conflict" || kind === "gone") {
@@ -154,17 +191,11 @@ export function createSavingEffects(context: Context): SavingEffects {
   return {
     save,
     settle,
-    edited: (id) => {
-      const isDirty = context.texts.isChanged(id);
-      store.dispatch({ type: "text-changed", id, isDirty });
-      if (!isDirty) {
-        autosaves.get(id)?.cancel();
-        void keeper.saved(id);
-        return;
-      }
-      keeper.edited(id);
-      if (store.get().preferences.autosave) autosaveOf(id).call();
-    },
+    edited,
+    savesOf,
+    merge: merging.merge,
+    takeBack: merging.takeBack,
+    whenQuiet: async (id) => void (await running.get(id)),
     saveAll: async () => {
       const ids = unsavedPosts(store.get()).map(({ post }) => post.id);
       const results = await Promise.all(ids.map(save));
@@ -185,6 +216,7 @@ export function createSavingEffects(context: Context): SavingEffects {
       autosaves.get(id)?.cancel();
       autosaves.delete(id);
       running.delete(id);
+      saves.delete(id);
       keeper.release(id);
     },
     moved: (from, to) => {
@@ -204,6 +236,18 @@ export function createSavingEffects(context: Context): SavingEffects {
       }
     },
     isMoving: (id) => moving.has(id),
-    retryFailed: () => Object.keys(store.get().open).forEach(retry),
+    retryFailed: () => {
+      for (const { post } of unsavedPosts(store.get())) {
+        void keeper.keepNow(post.id);
+        retry(post.id);
+      }
+    },
   };
+}
+
+/** A save under way: the text that it writes, and how often it may still merge. */
+interface Turn {
+  readonly id: string;
+  readonly text: string;
+  readonly merges: number;
 }

@@ -8,6 +8,7 @@ import { CommandItem, Menu, MenuItem, MenuLabel, MenuRule } from "../ui/menu";
 const groups: readonly (readonly CommandId[])[] = [
   ["new-post", "new-page", "save-all"],
   ["export", "preview-blog", "open-settings"],
+  ["show-history", "show-deleted"],
   ["open-blog", "new-blog", "open-sample", "close-blog"],
   ["open-palette", "open-preferences", "show-shortcuts"],
 ];

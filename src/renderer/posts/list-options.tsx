@@ -10,6 +10,7 @@ import {
 import { formatNumber, texts } from "../texts";
 import { useGalley, useWindow } from "../ui/galley";
 import { Menu, MenuLabel, MenuRadio, MenuRule } from "../ui/menu";
+import { useUnsaved } from "./use-unsaved";
 
 const words = texts.posts;
 
@@ -71,7 +72,8 @@ interface ChoicesProps<T> {
 function FilterChoices({
   onChange,
 }: ChoicesProps<(typeof postFilters)[number]>) {
-  const { list, blog, open } = useWindow((state) => state);
+  const { list, blog } = useWindow((state) => state);
+  const open = useUnsaved();
   const posts = blog?.posts;
   const counts = useMemo(() => filterCounts(posts ?? [], open), [posts, open]);
   return (

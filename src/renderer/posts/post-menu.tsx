@@ -61,6 +61,9 @@ function Actions({ item, choose }: ActionsProps) {
       <Item onSelect={() => choose(() => void effects.posts.duplicatePost(id))}>
         {words.duplicate}
       </Item>
+      <Item onSelect={() => choose(() => void effects.history.showHistory(id))}>
+        {words.history}
+      </Item>
       <ContextMenu.Separator className="menu-rule" />
       <Item
         onSelect={() => choose(() => void effects.posts.deletePost(id))}

@@ -2,6 +2,8 @@
 import { memo } from "react";
 import { CircleArrowUp, CircleX, TriangleAlert } from "lucide-react";
 import type { PostListItem } from "#bridge";
+import { standingOf, type Standing } from "../state/select";
+import type { WindowState } from "../state/state";
 import { formatDay, texts } from "../texts";
 import { useWindow } from "../ui/galley";
 
@@ -24,7 +26,7 @@ interface RowProps {
 export const PostRow = memo(function PostRow(props: RowProps) {
   const { id, item, top, place, of, isActive, isShown } = props;
   const { title, path } = item.meta;
-  const isUnsaved = useWindow(({ open }) => open[path]?.isDirty === true);
+  const mark = useWindow((state) => markOf(state, path));
   return (
     <div
       id={id}
@@ -42,7 +44,7 @@ export const PostRow = memo(function PostRow(props: RowProps) {
         <span className="post-name" title={title}>
           {title || words.untitled}
         </span>
-        <Marks item={item} isUnsaved={isUnsaved} />
+        <Marks item={item} mark={mark} />
       </div>
       <SecondLine item={item} />
     </div>
@@ -74,10 +76,20 @@ function SecondLine({ item }: { readonly item: PostListItem }) {
 
 interface MarksProps {
   readonly item: PostListItem;
-  readonly isUnsaved: boolean;
+  readonly mark: Mark | null;
 }
 
-function Marks({ item, isUnsaved }: MarksProps) {
+/** How it stands with a text that is not simply saved. */
+type Mark = Exclude<Standing, "saved"> | "recovered";
+
+function markOf({ open, recovered }: WindowState, id: string): Mark | null {
+  if (recovered.some((draft) => draft.id === id)) return "recovered";
+  const post = open[id];
+  const standing = post === undefined ? "saved" : standingOf(post);
+  return standing === "saved" ? null : standing;
+}
+
+function Marks({ item, mark }: MarksProps) {
   const wasExported = useWindow(
     ({ blog }) => (blog?.exportTarget ?? null) !== null,
   );
@@ -105,12 +117,12 @@ function Marks({ item, isUnsaved }: MarksProps) {
           <CircleArrowUp size={14} aria-label={words.changed} role="img" />
         </span>
       )}
-      {isUnsaved && (
+      {mark !== null && (
         <span
-          className="mark-unsaved"
+          className={`mark-text mark-${mark}`}
           role="img"
-          aria-label={words.unsaved}
-          title={words.unsaved}
+          aria-label={words.marks[mark]}
+          title={words.marks[mark]}
         />
       )}
     </span>

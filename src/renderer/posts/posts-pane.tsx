@@ -10,6 +10,7 @@ import { useGalley, useRun, useWindow } from "../ui/galley";
 import { BlogMenu } from "./blog-menu";
 import { ListOptions } from "./list-options";
 import { PostList } from "./post-list";
+import { useUnsaved } from "./use-unsaved";
 import "../styles/posts.css";
 
 interface PostsPaneProps {
@@ -91,7 +92,7 @@ function SearchField() {
 function FoundPosts() {
   const posts = useWindow(({ blog }) => blog?.posts ?? none);
   const list = useWindow((state) => state.list);
-  const open = useWindow((state) => state.open);
+  const open = useUnsaved();
   const items = useMemo(
     () => visiblePosts(posts, list, open),
     [posts, list, open],

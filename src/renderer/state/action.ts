@@ -91,6 +91,11 @@ export type Action =
       readonly unprotected: string | null;
     }
   | { readonly type: "recovered-settled"; readonly id: string }
+  | { readonly type: "recovered-again"; readonly draft: KeptDraft }
+  | {
+      readonly type: "other-hosts";
+      readonly hosts: BlogState["otherHosts"];
+    }
   | { readonly type: "list-changed"; readonly change: Partial<ListState> }
   | {
       readonly type: "search-answered";

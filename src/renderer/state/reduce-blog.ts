@@ -40,6 +40,18 @@ export function reduceBlog(state: WindowState, action: Action): WindowState {
       return { ...state, settingsForm: action.form };
     case "folder-reachable":
       return { ...state, isReachable: action.reachable };
+    case "other-hosts":
+      return state.blog === null
+        ? state
+        : { ...state, blog: { ...state.blog, otherHosts: action.hosts } };
+    case "recovered-again":
+      return {
+        ...state,
+        recovered: [
+          ...state.recovered.filter(({ id }) => id !== action.draft.id),
+          action.draft,
+        ],
+      };
     case "recovered-settled":
       return {
         ...state,

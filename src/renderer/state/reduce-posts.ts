@@ -55,6 +55,7 @@ function opened(post: PostText, recovered: KeptDraft | null): OpenPost {
     post,
     base: recovered?.base ?? post.hash,
     isDirty: recovered !== null,
+    isKept: recovered !== null,
     saving: isBehind
       ? { kind: "conflict", theirs: post.text, hash: post.hash }
       : { kind: recovered === null ? "saved" : "unsaved" },
@@ -77,7 +78,8 @@ function textChanged(
   const saving = savingAfterEdit(open, isDirty);
   if (open.isDirty === isDirty && open.saving.kind === saving.kind)
     return state;
-  return withOpen(state, { ...open, isDirty, saving });
+  const protection = isDirty ? null : { isKept: false, unprotected: null };
+  return withOpen(state, { ...open, isDirty, saving, ...protection });
 }
 
 /** A conflict, a vanished file and a failure stay until they are settled; a running save reports itself. */

@@ -21,7 +21,10 @@ export function reduceSaving(state: WindowState, action: Action): WindowState {
     case "base-moved":
       return baseMoved(state, action.post);
     case "protection-told":
-      return change(state, action.id, { unprotected: action.unprotected });
+      return change(state, action.id, {
+        unprotected: action.unprotected,
+        isKept: action.unprotected === null,
+      });
     default:
       return state;
   }
@@ -48,6 +51,7 @@ function saved(
     base: hash,
     isDirty,
     saving: { kind: isDirty ? "unsaved" : "saved" },
+    isKept: isDirty && open.isKept,
     unprotected: isDirty ? open.unprotected : null,
   });
 }

@@ -1,6 +1,6 @@
 /** Questions to the state that more than one part of the window asks. */
 import type { BlogState, PostListItem } from "#bridge";
-import type { Problem } from "#core";
+import { readPost, type Problem } from "#core";
 import type { OpenPost, WindowState } from "./state";
 
 export function isDark(state: WindowState): boolean {
@@ -10,6 +10,29 @@ export function isDark(state: WindowState): boolean {
 
 export function currentOpen(state: WindowState): OpenPost | null {
   return state.current === null ? null : (state.open[state.current] ?? null);
+}
+
+/** How it stands with an open text, worst first: what the list and the status line mark. */
+export type Standing =
+  "conflict" | "gone" | "failed" | "unprotected" | "kept" | "unsaved" | "saved";
+
+export function standingOf(open: OpenPost): Standing {
+  const { kind } = open.saving;
+  if (kind === "conflict" || kind === "gone" || kind === "failed") return kind;
+  if (!open.isDirty) return "saved";
+  if (open.unprotected !== null) return "unprotected";
+  return open.isKept ? "kept" : "unsaved";
+}
+
+/** Posts other than the shown one that cannot be saved, or not without the writer's word. */
+export function otherTroubledPosts(state: WindowState): readonly OpenPost[] {
+  return Object.values(state.open).filter(
+    (open) => open.post.id !== state.current && isTroubled(standingOf(open)),
+  );
+}
+
+function isTroubled(standing: Standing): boolean {
+  return !["saved", "kept", "unsaved"].includes(standing);
 }
 
 export function unsavedPosts(state: WindowState): readonly OpenPost[] {
@@ -26,6 +49,16 @@ export function itemOf(
 /** The post's title, or its file where the list does not know it (yet). */
 export function titleOf(blog: BlogState | null, id: string): string {
   return itemOf(blog, id)?.meta.title || id;
+}
+
+/** The same for a post whose file is gone: the list does not know it, but its text does. */
+export function titleInText(
+  blog: BlogState | null,
+  id: string,
+  text: string,
+): string {
+  if (blog === null || itemOf(blog, id) !== null) return titleOf(blog, id);
+  return readPost(id, text, blog.settings).meta.title || id;
 }
 
 /** What is wrong in the shown post: as the worker read it, or as it stands on disk until then. */

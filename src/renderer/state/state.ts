@@ -42,6 +42,8 @@ export interface OpenPost {
   /** The window's text differs from the one on disk. */
   readonly isDirty: boolean;
   readonly saving: Saving;
+  /** The unsaved text, but for the last moment, is kept outside the post: a crash does not take it. */
+  readonly isKept: boolean;
   /** Why the text could not be kept outside the post, or null. */
   readonly unprotected: string | null;
 }
@@ -76,6 +78,8 @@ export type Dialog =
   | { readonly kind: "palette"; readonly mode: "commands" | "posts" }
   | { readonly kind: "conflict"; readonly id: string }
   | { readonly kind: "recovered" }
+  | { readonly kind: "history"; readonly id: string }
+  | { readonly kind: "deleted" }
   | { readonly kind: "export" };
 
 export type FolderPurpose = "open" | "create" | "export";
@@ -108,6 +112,21 @@ export type Offer =
   | { readonly kind: "restore-post"; readonly id: string }
   | { readonly kind: "delete-post"; readonly id: string }
   | { readonly kind: "open-address"; readonly url: string }
+  /** A text was put in the place of another, all at once. */
+  | {
+      readonly kind: "put-text";
+      readonly id: string;
+      readonly before: string;
+      readonly after: string;
+    }
+  /** The unsaved text of an earlier session was given up. */
+  | { readonly kind: "keep-again"; readonly draft: KeptDraft }
+  /** The file of a text that was only shown has vanished. */
+  | {
+      readonly kind: "write-again";
+      readonly id: string;
+      readonly text: string;
+    }
   | {
       readonly kind: "rename-post";
       readonly id: string;

@@ -2,7 +2,7 @@
 import type { PostListItem } from "#bridge";
 import type { ListState, OpenPost, PostFilter, PostSort } from "./state";
 
-type Open = Readonly<Record<string, OpenPost>>;
+type Open = Readonly<Record<string, Pick<OpenPost, "isDirty">>>;
 
 export function visiblePosts(
   posts: readonly PostListItem[],

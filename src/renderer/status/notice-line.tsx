@@ -58,7 +58,7 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
           className="status-button notice-undo"
           onClick={() => {
             hide();
-            void effects.posts.takeOffer(offer);
+            void effects.takeOffer(offer);
           }}
         >
           {offer.kind === "open-address" ? texts.app.open : texts.app.undo}

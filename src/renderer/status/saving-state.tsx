@@ -1,14 +1,13 @@
 /** How it stands with the shown text, in words; a click settles what needs settling. */
 import { describeRefusal } from "../effects/context";
 import type { OpenPost } from "../state/state";
-import { currentOpen } from "../state/select";
+import { currentOpen, standingOf } from "../state/select";
 import { texts } from "../texts";
 import { useRun, useWindow } from "../ui/galley";
 
 const words = texts.status;
 
 export function SavingState() {
-  const run = useRun();
   const open = useWindow(currentOpen);
   const isReachable = useWindow((state) => state.isReachable);
   if (!isReachable)
@@ -17,8 +16,12 @@ export function SavingState() {
         <span title={words.unreachable}>{words.unreachable}</span>
       </span>
     );
-  if (open === null) return null;
-  const { text, tone, isQuestion } = describe(open);
+  return open === null ? null : <StateOf open={open} />;
+}
+
+function StateOf({ open }: { readonly open: OpenPost }) {
+  const run = useRun();
+  const { text, hint, tone, isQuestion } = describe(open);
   return (
     <span className={`saving saving-${tone}`}>
       {open.unprotected !== null && (
@@ -30,50 +33,60 @@ export function SavingState() {
           {words.notProtected}
         </span>
       )}
-      {isQuestion ? (
-        <button
-          type="button"
-          className="status-button"
-          onClick={() => run("save")}
-        >
-          {text}
-        </button>
-      ) : (
-        <span aria-live={tone === "bad" ? "assertive" : "off"} title={text}>
-          {text}
-        </span>
-      )}
+      {/* What needs the writer is said aloud; that typing is saved again and again is not. */}
+      <span role={tone === "bad" ? "alert" : undefined}>
+        {isQuestion ? (
+          <button
+            type="button"
+            className="status-button"
+            title={hint}
+            onClick={() => run("save")}
+          >
+            {text}
+          </button>
+        ) : (
+          <span title={hint}>{text}</span>
+        )}
+      </span>
     </span>
   );
 }
 
 interface Description {
   readonly text: string;
+  readonly hint: string;
   readonly tone: "calm" | "busy" | "bad";
-  readonly isQuestion: boolean;
+  readonly isQuestion?: true;
 }
 
-function describe({ saving, post }: OpenPost): Description {
-  const calm = (text: string): Description => ({
-    text,
-    tone: "calm",
-    isQuestion: false,
-  });
-  if (post.readOnly !== null) return calm(words.readOnly);
+function describe(open: OpenPost): Description {
+  const { saving, post } = open;
+  if (post.readOnly !== null)
+    return { text: words.readOnly, hint: words.readOnlyHint, tone: "calm" };
   switch (saving.kind) {
     case "saved":
-      return calm(words.saved);
+      return { text: words.saved, hint: words.savedHint, tone: "calm" };
     case "saving":
-      return calm(words.saving);
+      return { text: words.saving, hint: words.saving, tone: "calm" };
     case "unsaved":
-      return { text: words.unsaved, tone: "busy", isQuestion: false };
+      return describeUnsaved(open);
     case "failed": {
       const text = words.notSaved(describeRefusal(saving.refusal));
-      return { text, tone: "bad", isQuestion: false };
+      return { text, hint: text, tone: "bad" };
     }
     case "conflict":
-      return { text: words.conflict, tone: "bad", isQuestion: true };
+      return question(words.conflict, texts.posts.marks.conflict);
     case "gone":
-      return { text: words.gone, tone: "bad", isQuestion: true };
+      return question(words.gone, texts.posts.marks.gone);
   }
+}
+
+function describeUnsaved(open: OpenPost): Description {
+  return standingOf(open) === "kept"
+    ? { text: words.kept, hint: words.keptHint, tone: "busy" }
+    : { text: words.unsaved, hint: words.unsavedHint, tone: "busy" };
+}
+
+function question(text: string, hint: string): Description {
+  return { text, hint, tone: "bad", isQuestion: true };
 }

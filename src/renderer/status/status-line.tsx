@@ -4,6 +4,7 @@ import { currentProblems, otherProblems } from "../state/select";
 import { CommandButton } from "../ui/command-button";
 import { useRun, useWindow } from "../ui/galley";
 import { Counts } from "./counts";
+import { Elsewhere } from "./elsewhere";
 import { NoticeLine } from "./notice-line";
 import { SavingState } from "./saving-state";
 import { useMemo } from "react";
@@ -23,6 +24,7 @@ export function StatusLine() {
     >
       {!isNarrow && <CommandButton id="toggle-posts" />}
       <Counts />
+      <Elsewhere />
       <div className="status-middle">
         <NoticeLine />
         <SavingState />

@@ -66,3 +66,31 @@ const moment = new Intl.DateTimeFormat("en-GB", {
 export function formatMoment(instant: number): string {
   return moment.format(new Date(instant));
 }
+
+const dayName = new Intl.DateTimeFormat("en-GB", {
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+});
+const dayNameOtherYear = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+});
+
+/** The day of a moment in the reader's own zone: "Friday 1 May", "1 May 2025". */
+export function formatDayName(instant: number, now: number): string {
+  const date = new Date(instant);
+  const isThisYear = date.getFullYear() === new Date(now).getFullYear();
+  return (isThisYear ? dayName : dayNameOtherYear).format(date);
+}
+
+const clock = new Intl.DateTimeFormat("en-GB", { timeStyle: "short" });
+const clockWithSeconds = new Intl.DateTimeFormat("en-GB", {
+  timeStyle: "medium",
+});
+
+/** "14:03", or "14:03:22". */
+export function formatClock(instant: number, hasSeconds = false): string {
+  return (hasSeconds ? clockWithSeconds : clock).format(new Date(instant));
+}

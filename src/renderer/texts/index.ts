@@ -1,6 +1,12 @@
 import { en } from "./en";
 
-export { formatDay, formatMoment, formatNumber } from "./format";
+export {
+  formatClock,
+  formatDay,
+  formatDayName,
+  formatMoment,
+  formatNumber,
+} from "./format";
 
 /** The words of the window in the language it speaks. */
 export const texts = en;

@@ -9,7 +9,7 @@ import "../styles/dialog.css";
 interface DialogProps {
   readonly title: string;
   readonly description?: ReactNode;
-  readonly size?: "small" | "medium" | "large";
+  readonly size?: "small" | "medium" | "large" | "wide";
   readonly onClose: () => void;
   /** Runs when the focus is back where it was. */
   readonly onClosed?: () => void;

@@ -20,6 +20,11 @@ let part: RenderedPart;
 afterEach(() => part.remove());
 
 const dialog = () => document.querySelector("[role='dialog']");
+const contents = () => [...(dialog()?.querySelectorAll(".cm-content") ?? [])];
+const differing = (content?: Element) =>
+  [...(content?.querySelectorAll(".cm-changedLine") ?? [])].map(
+    (line) => line.textContent,
+  );
 
 describe("the question about a conflict", () => {
   async function inConflict() {
@@ -31,14 +36,12 @@ describe("the question about a conflict", () => {
 
   it("shows both texts with what differs", async () => {
     await inConflict();
-    const [mine, theirs] = [...(dialog()?.querySelectorAll("section") ?? [])];
-    const differing = (section?: Element) =>
-      [...(section?.querySelectorAll(".differs") ?? [])].map(
-        (line) => line.querySelector(".compared-text")?.textContent,
-      );
+    const [mine, theirs] = contents();
     expect(mine?.getAttribute("aria-label")).toBe("Yours, in this window");
+    expect(theirs?.getAttribute("aria-label")).toBe("Theirs, on disk");
     expect(differing(mine)).toEqual(["Mine."]);
     expect(differing(theirs)).toEqual(["Theirs."]);
+    expect(dialog()?.textContent).toContain("1 difference");
   });
 
   it.each([

@@ -51,7 +51,7 @@ describe("a text that was changed elsewhere while it was edited", () => {
 
   it("becomes the window's text when I take theirs", async () => {
     const { bridge, effects, store, texts } = await inConflict();
-    effects.conflicts.takeTheirs(id);
+    await effects.conflicts.takeTheirs(id);
     expect(texts.getText(id)).toBe(theirs);
     expect(bridge.disk.get(id)).toBe(theirs);
     expect(store.get().open[id]).toMatchObject({
@@ -132,7 +132,7 @@ describe("a text of an earlier session that was not saved", () => {
     const [kept] = store.get().recovered;
     expect(store.get().dialog).toEqual({ kind: "recovered" });
     if (kept === undefined) throw new Error("nothing was offered");
-    await effects.conflicts.putBack(kept);
+    await effects.recovery.putBack(kept);
     expect(texts.getText(other)).toBe("Kept.");
     expect(store.get().open[other]).toMatchObject({
       isDirty: true,
@@ -161,7 +161,7 @@ describe("a text of an earlier session that was not saved", () => {
       unsaved: [{ ...draft, base }],
     });
     expect(bridge.argumentsOf("dropDraft")).toEqual([]);
-    await effects.conflicts.giveUp({ ...draft, base });
+    await effects.recovery.giveUp({ ...draft, base });
     expect(bridge.argumentsOf("dropDraft")).toEqual([{ id: other }]);
     expect(store.get().recovered).toEqual([]);
   });

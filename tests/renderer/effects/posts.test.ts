@@ -67,7 +67,7 @@ describe("posts", () => {
     expect(texts.getText("posts/streams.md")).toBe("Edited.");
     const offer = store.get().notice?.offer;
     expect(offer).toMatchObject({ kind: "rename-post", name: "kafka" });
-    if (offer) await effects.posts.takeOffer(offer);
+    if (offer) await effects.takeOffer(offer);
     expect(store.get().current).toBe(kafka);
     expect(texts.getText(kafka)).toBe("Edited.");
   });
@@ -91,7 +91,7 @@ describe("posts", () => {
     });
     delete bridge.answer.renamePost;
     const offer = store.get().notice?.offer;
-    if (offer) await effects.posts.takeOffer(offer);
+    if (offer) await effects.takeOffer(offer);
     expect(bridge.disk.get(kafka)).toBe(blog.posts[kafka]);
     expect(texts.getText(kafka)).toBe(blog.posts[kafka]);
   });
@@ -103,7 +103,7 @@ describe("posts", () => {
     expect(bridge.disk.has(kafka)).toBe(false);
     expect(store.get().current).toBe(rabbit);
     const offer = store.get().notice?.offer;
-    if (offer) await effects.posts.takeOffer(offer);
+    if (offer) await effects.takeOffer(offer);
     expect(bridge.disk.get(kafka)).toBe("Edited.");
     expect(store.get().current).toBe(kafka);
   });

@@ -61,10 +61,10 @@ describe("the list of posts", () => {
 
   it("marks a post that is not saved, in words", async () => {
     part = await renderPart(<PostsPane />, blog);
-    expect(part.page.querySelector("[aria-label='Not saved']")).toBeNull();
+    expect(part.page.querySelector("[aria-label='Not saved yet']")).toBeNull();
     await part.doing(() => part.type("Edited."));
     expect(
-      options()[0]?.querySelector("[aria-label='Not saved']"),
+      options()[0]?.querySelector("[aria-label='Not saved yet']"),
     ).not.toBeNull();
   });
 
