@@ -1,7 +1,7 @@
 import { net, protocol } from "electron";
 import { plainResource } from "#host";
 import type { Host, HostResource } from "#host";
-import { appPage, pathInApp, scheme } from "./app-address";
+import { pathInApp, scheme } from "./app-address";
 
 /** Must run before the app is ready. Nothing is granted beyond what a page of the web may do. */
 export function registerAppScheme(): void {
@@ -52,7 +52,7 @@ async function answer(
     if (!isSource) return responseOf(resource);
   }
   if (devServer !== null) return net.fetch(new URL(path, devServer).href);
-  return responseOf(await host.appPage(new URL(path, appPage).pathname));
+  return responseOf(await host.appPage(path.replace(/[?#].*$/s, "")));
 }
 
 function responseOf({ status, headers, body }: HostResource): Response {

@@ -2,8 +2,7 @@ import { randomBytes } from "node:crypto";
 import {
   contentType,
   decodeAddress,
-  errorCode,
-  OutsideError,
+  isNotServed,
   readBytes,
   resolveInside,
 } from "#node";
@@ -60,10 +59,7 @@ async function readInside(
   try {
     return readBytes(await resolveInside(folder, path)).bytes;
   } catch (cause) {
-    const isMissing =
-      cause instanceof OutsideError ||
-      ["ENOENT", "ENOTDIR", "EINVAL", "EISDIR"].includes(errorCode(cause));
-    if (isMissing) return null;
+    if (isNotServed(cause)) return null;
     throw cause;
   }
 }

@@ -6,7 +6,8 @@ import { errorCode, FileError, fileError } from "../files/file-error";
 import { decodeText } from "../files/decode-text";
 import { hashOf } from "../files/hash";
 import { eachInSlices } from "../files/in-slices";
-import { readBytes, readStamp } from "../files/read-bytes";
+import { readStamp } from "../files/read-bytes";
+import { readInside } from "../files/read-inside";
 import type { Blog, BlogPost } from "./blog";
 import { layoutOf } from "./blog-layout";
 import type { BlogLayout } from "./blog-layout";
@@ -98,7 +99,7 @@ interface SmallText {
 
 function readSmallText(root: string, path: string): SmallText {
   try {
-    const { bytes } = readBytes(join(root, path), maxSettingsBytes);
+    const { bytes } = readInside(root, path, maxSettingsBytes);
     const decoded = decodeText(bytes);
     if (decoded.kind === "text") {
       return { text: decoded.text, hash: hashOf(bytes) };

@@ -5,7 +5,7 @@ import type { Post, Problem, SiteSettings } from "#core";
 import { FileError } from "../files/file-error";
 import { decodeForShow, decodeText } from "../files/decode-text";
 import { hashOf } from "../files/hash";
-import { readBytes } from "../files/read-bytes";
+import { readInside } from "../files/read-inside";
 import type { BlogPost } from "./blog";
 
 /** Larger files are listed and not opened: no editor is of use on them. */
@@ -27,7 +27,7 @@ export interface PostFile {
 export function readPostFile(folder: string, path: string): PostFile {
   const full = join(folder, path);
   try {
-    const { bytes, stamp } = readBytes(full, maxPostBytes);
+    const { bytes, stamp } = readInside(folder, path, maxPostBytes);
     return {
       ...textOf(path, bytes, full),
       hash: hashOf(bytes),

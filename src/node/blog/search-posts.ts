@@ -1,8 +1,7 @@
 import { splitFrontMatter } from "#core";
 import { decodeText } from "../files/decode-text";
 import { throwIfCancelled } from "../files/in-slices";
-import { readBytes } from "../files/read-bytes";
-import { join } from "node:path";
+import { readInside } from "../files/read-inside";
 import type { Blog, BlogPost } from "./blog";
 import { maxPostBytes } from "./read-post-file";
 
@@ -61,10 +60,7 @@ export async function searchPosts(
 
 function textOf(blog: Blog, post: BlogPost): string {
   try {
-    const { bytes } = readBytes(
-      join(blog.folder, post.meta.path),
-      maxPostBytes,
-    );
+    const { bytes } = readInside(blog.folder, post.meta.path, maxPostBytes);
     const decoded = decodeText(bytes);
     return decoded.kind === "text" ? decoded.text : "";
   } catch {

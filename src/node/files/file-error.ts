@@ -29,6 +29,7 @@ const reasons: Readonly<Record<string, string>> = {
   EEXIST: "it exists already",
   ENAMETOOLONG: "the name is too long",
   ELOOP: "its links lead in a circle",
+  EOUTSIDE: "it leads out of its folder",
   EMFILE: "too many files are open",
   EADDRINUSE: "another program uses it",
   EBUSY: "it is in use",

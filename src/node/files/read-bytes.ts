@@ -53,19 +53,26 @@ export function readStamp(path: string): FileStamp {
   }
 }
 
+export interface ReadOptions {
+  /** More of the system's flags for opening. */
+  readonly flags?: number;
+  /** Looks at what was opened before a byte of it is read; what it throws keeps it unread. */
+  readonly check?: (handle: number) => void;
+}
+
 /**
  * Reads a regular file whole. Never hangs: a FIFO or device that stands at the path is refused.
- * Throws `FileError`, with code `EFBIG` when the file is larger than `limit` bytes. `flags` are
- * more of the system's for opening.
+ * Throws `FileError`, with code `EFBIG` when the file is larger than `limit` bytes.
  */
 export function readBytes(
   path: string,
   limit = Infinity,
-  flags = 0,
+  { flags = 0, check }: ReadOptions = {},
 ): FileBytes {
   let handle: number | null = null;
   try {
     handle = openSync(path, constants.O_RDONLY | nonBlocking | flags);
+    check?.(handle);
     const stat = fstatSync(handle, { bigint: true });
     if (!stat.isFile()) throw withCode("It is not a file", "EINVAL");
     if (Number(stat.size) > limit) throw withCode("It is too large", "EFBIG");
@@ -89,7 +96,7 @@ const maxOwnBytes = 128 * 1024 * 1024;
  */
 export function readOwnBytes(path: string): Uint8Array | null {
   try {
-    return readBytes(path, maxOwnBytes, notThroughLinks).bytes;
+    return readBytes(path, maxOwnBytes, { flags: notThroughLinks }).bytes;
   } catch {
     return null;
   }

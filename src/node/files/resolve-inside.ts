@@ -1,5 +1,5 @@
-import { realpath } from "node:fs/promises";
-import { dirname, join, sep } from "node:path";
+import { lstat, realpath } from "node:fs/promises";
+import { join, sep } from "node:path";
 import { errorCode, fileError } from "./file-error";
 
 /** A path that does not stay inside its folder. */
@@ -33,27 +33,54 @@ export async function resolveInside(
     throw fileError("find", folder, cause);
   });
   const path = join(root, ...relative.split("/"));
-  const real = await realOfExisting(path, root);
-  if (real !== root && !real.startsWith(withSeparator(root))) {
-    throw new OutsideError(`${relative} leads out of the folder`);
-  }
-  return path;
+  const real = await realOrNull(path);
+  const isInside =
+    real === null
+      ? await staysInside(root, relative.split("/"))
+      : isWithin(root, real);
+  if (isInside) return path;
+  throw new OutsideError(`${relative} leads out of the folder`);
+}
+
+/** Whether a real path is a folder's own or below it. */
+export function isWithin(root: string, real: string): boolean {
+  return real === root || real.startsWith(withSeparator(root));
 }
 
 function withSeparator(folder: string): string {
   return folder.endsWith(sep) ? folder : folder + sep;
 }
 
-/** Real path of the nearest ancestor that exists, the path itself included. */
-async function realOfExisting(path: string, root: string): Promise<string> {
-  for (let at = path; at.length >= root.length; at = dirname(at)) {
-    try {
-      return await realpath(at);
-    } catch (cause) {
-      if (!["ENOENT", "ENOTDIR"].includes(errorCode(cause))) {
-        throw fileError("find", path, cause);
-      }
-    }
+/** The same for a path that does not exist whole: what does exist of it is looked at from the top. */
+async function staysInside(
+  root: string,
+  names: readonly string[],
+): Promise<boolean> {
+  let at = root;
+  for (const name of names) {
+    const next = join(at, name);
+    const real = await realOrNull(next);
+    if (real === null) return !(await isLink(next));
+    if (!isWithin(root, real)) return false;
+    at = real;
   }
-  return root;
+  return true;
+}
+
+/** A link that leads nowhere may lead out tomorrow. */
+async function isLink(path: string): Promise<boolean> {
+  return lstat(path).then(
+    (stat) => stat.isSymbolicLink(),
+    () => false,
+  );
+}
+
+/** Null for what is not there. */
+async function realOrNull(path: string): Promise<string | null> {
+  try {
+    return await realpath(path);
+  } catch (cause) {
+    if (["ENOENT", "ENOTDIR"].includes(errorCode(cause))) return null;
+    throw fileError("find", path, cause);
+  }
 }

@@ -1,11 +1,11 @@
-import { stat } from "node:fs/promises";
-import { join } from "node:path";
-import { errorCode } from "../files/file-error";
-import { readBytes } from "../files/read-bytes";
-import { OutsideError, resolveInside } from "../files/resolve-inside";
+import { realpath, stat } from "node:fs/promises";
+import { relative, sep } from "node:path";
+import { readInside } from "../files/read-inside";
+import { resolveInside } from "../files/resolve-inside";
 import { contentType } from "./content-types";
 import { startLocalServer } from "./local-server";
 import type { LocalServer, ServedAnswer } from "./local-server";
+import { isNotServed } from "./not-served";
 import {
   hasOwnSearchScripts,
   searchPage,
@@ -55,10 +55,11 @@ function isHidden(address: string): boolean {
 
 async function isFolder(folder: string, path: string): Promise<boolean> {
   if (path === "") return true;
-  return stat(join(folder, path)).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
+  try {
+    return (await stat(await resolveInside(folder, path))).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function redirect(to: string): ServedAnswer {
@@ -71,7 +72,7 @@ async function answerFile(
   path: string,
   host: string,
 ): Promise<ServedAnswer> {
-  const body = await readInside(folder, path);
+  const body = await readVisible(folder, path);
   if (body === null) return notFound(folder);
   return answerWith(200, path, body, await scriptsOf(folder, path, host));
 }
@@ -83,26 +84,27 @@ async function scriptsOf(
 ): Promise<string[]> {
   if (path !== searchPage) return [];
   const readText = async (file: string): Promise<string> =>
-    Buffer.from((await readInside(folder, file)) ?? []).toString("utf8");
+    Buffer.from((await readVisible(folder, file)) ?? []).toString("utf8");
   return (await hasOwnSearchScripts(readText)) ? searchScriptSources(host) : [];
 }
 
 async function notFound(folder: string): Promise<ServedAnswer> {
-  const page = await readInside(folder, "404.html");
+  const page = await readVisible(folder, "404.html");
   return answerWith(404, "404.html", page ?? Buffer.from("Not found"));
 }
 
-async function readInside(
+/** The bytes of a visible file; a link to a hidden one, or out of the folder, is not followed. */
+async function readVisible(
   folder: string,
   path: string,
 ): Promise<Uint8Array | null> {
   try {
-    return readBytes(await resolveInside(folder, path)).bytes;
+    const root = await realpath(folder);
+    const real = await realpath(await resolveInside(root, path));
+    const place = relative(root, real).split(sep).join("/");
+    return isHidden(place) ? null : readInside(root, place).bytes;
   } catch (cause) {
-    const isMissing =
-      cause instanceof OutsideError ||
-      ["ENOENT", "ENOTDIR", "EINVAL", "EISDIR"].includes(errorCode(cause));
-    if (isMissing) return null;
+    if (isNotServed(cause)) return null;
     throw cause;
   }
 }

@@ -1,10 +1,10 @@
 import { sourceOfFile } from "#core";
 import type { PlanEntry } from "#core";
 import type { PlannedSite } from "../blog/plan-of";
-import { isGone } from "../blog/read-post-file";
 import { eachInSlices } from "../files/in-slices";
-import { readBytes } from "../files/read-bytes";
-import { OutsideError, resolveInside } from "../files/resolve-inside";
+import { readInside } from "../files/read-inside";
+import { isNotServed } from "./not-served";
+import { resolveInside } from "../files/resolve-inside";
 import { searchPage } from "./search-scripts";
 
 /** Larger files are not served from memory. */
@@ -69,11 +69,11 @@ async function readSource(
   source: string,
 ): Promise<Uint8Array | null> {
   try {
-    const path = await resolveInside(blogFolder, source);
-    return readBytes(path, maxFileBytes).bytes;
+    await resolveInside(blogFolder, source);
+    return readInside(blogFolder, source, maxFileBytes).bytes;
   } catch (cause) {
     // What has become a link out of the blog since the folder was read counts as gone.
-    if (isGone(cause) || cause instanceof OutsideError) return null;
+    if (isNotServed(cause)) return null;
     throw cause;
   }
 }

@@ -3,7 +3,7 @@
  * of its own making, where a browser would mend them.
  */
 import { request as httpRequest } from "node:http";
-import type { IncomingHttpHeaders } from "node:http";
+import type { Agent, IncomingHttpHeaders } from "node:http";
 import { connect as connectSocket } from "node:net";
 import { WebSocket } from "ws";
 import type { WebAdmission } from "#bridge";
@@ -18,6 +18,8 @@ export interface SendOptions {
   readonly method?: string;
   readonly headers?: Record<string, string>;
   readonly body?: string;
+  /** Keeps connections for many requests; otherwise each has its own. */
+  readonly agent?: Agent;
 }
 
 /** One request; status 0 when the connection ended without an answer. */
