@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     include: ["tests/torture/**/*.test.ts"],
     globalSetup: "tests/torture/support/build-children.ts",
+    // Otherwise the theme's sheets would be empty texts.
+    css: true,
     // Kills and full disks are about one program at a time.
     maxWorkers: 1,
     testTimeout: 3_600_000,
