@@ -260,6 +260,23 @@ describe("a kept draft", () => {
     expect((await test.ask("openBlog", { folder })).unsaved).toEqual([]);
   });
 
+  it.each(["savePost", "deletePost"] as const)(
+    "is still there when it was kept while %s was at work",
+    async (name) => {
+      const { folder, test } = await openBlog();
+      const argument =
+        name === "savePost" ? { id, text: "saved", base } : { id };
+      await Promise.all([
+        test.ask(name, argument as never),
+        test.ask("keepDraft", { id, text: "saved, and typed on", base }),
+      ]);
+      await test.host.close();
+      started = await startTestHost();
+      const { unsaved } = await started.ask("openBlog", { folder });
+      expect(unsaved.map(({ text }) => text)).toEqual(["saved, and typed on"]);
+    },
+  );
+
   it("of a vanished post is offered too", async () => {
     const { folder, test } = await openBlog();
     await test.ask("keepDraft", { id, text: "unsaved", base });
@@ -293,6 +310,18 @@ describe("a change from outside", () => {
     expect(test.eventsOf("postsChanged").at(-1)?.changed[0]?.meta.title).toBe(
       "Changed",
     );
+  });
+
+  it("is announced when it brings a post back", async () => {
+    const { folder, test } = await openBlog();
+    unlinkSync(join(folder, id));
+    await test.ask("refreshBlog", {});
+    writeFileSync(join(folder, id), textA);
+    await test.ask("refreshBlog", {});
+    expect(test.eventsOf("postChangedOutside")).toEqual([
+      { id, hash: null },
+      { id, hash: base },
+    ]);
   });
 
   it("of nothing is announced by nothing", async () => {

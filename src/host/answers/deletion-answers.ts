@@ -10,7 +10,7 @@ import {
 import type { OpenBlog } from "../blog/open-blog";
 import { folderOf, postFilesOf } from "../blog/post-files";
 import { refuse } from "../refusal";
-import { requireOpen, requireReachable } from "../session";
+import { requireOpen } from "../session";
 import type { Answerers, Session } from "../session";
 import { inTurn } from "./post-file-answers";
 import { notFound } from "./text-answers";
@@ -20,7 +20,7 @@ export const deletionAnswers: Answerers<
   "deletePost" | "restorePost" | "listDeleted"
 > = {
   deletePost: async ({ id }, session) => {
-    const open = await requireReachable(session);
+    const open = requireOpen(session);
     await open.writeInTurn(() => deletePost(open, id, session));
     return null;
   },
@@ -46,27 +46,29 @@ async function deletePost(
   if (files.assetFolder !== null) paths.push(files.assetFolder);
   for (const path of paths) await resolveInside(open.folder, path);
   const { shell } = session.options;
+  const unsaved = open.drafts.get(id);
   await moveToTrash(
     open.folder,
     { id, title: post.meta.title, paths, time: session.clock() },
     shell.moveToTrash &&
       ((path) => shell.moveToTrash?.(path) ?? Promise.resolve()),
   );
-  await keepUnsaved(open, id, session.clock()).catch(() => undefined);
+  await keepUnsaved(open, { id, text: unsaved }, session.clock()).catch(
+    () => undefined,
+  );
   await open.refreshNow(new Set([id]));
 }
 
 /** What was never saved of the post goes to its history. */
 async function keepUnsaved(
   open: OpenBlog,
-  id: string,
+  { id, text }: { readonly id: string; readonly text: string | undefined },
   now: number,
 ): Promise<void> {
-  const text = open.drafts.get(id);
   if (text !== undefined) {
     await addSnapshot(open.folder, id, Buffer.from(text), now);
   }
-  await open.kept.forget(id);
+  await open.kept.forgetUnlessNewer(id, text, undefined);
 }
 
 async function restorePost(

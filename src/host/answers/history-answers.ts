@@ -6,7 +6,7 @@ import {
   readSnapshot,
 } from "#node";
 import { refuse } from "../refusal";
-import { requireOpen, requireReachable } from "../session";
+import { requireOpen } from "../session";
 import type { Answerers } from "../session";
 import { requirePostId } from "./text-answers";
 
@@ -29,7 +29,7 @@ export const historyAnswers: Answerers<
   },
 
   keepVersion: async ({ id, text }, session) => {
-    const open = await requireReachable(session);
+    const open = requireOpen(session);
     requirePostId(open, id);
     if (!isWritable(text)) {
       throw refuse("bad-request", "The text holds half a character.");

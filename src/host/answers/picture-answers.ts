@@ -1,14 +1,14 @@
 import { basename, dirname } from "node:path/posix";
 import { resolveInside, storePicture } from "#node";
 import { refuse } from "../refusal";
-import { requireReachable } from "../session";
+import { requireOpen } from "../session";
 import type { Answerers } from "../session";
 import { notFound } from "./text-answers";
 
 /** Pictures that are dropped, pasted or picked. */
 export const pictureAnswers: Answerers<"addPicture"> = {
   addPicture: async ({ id, name, bytes }, session) => {
-    const open = await requireReachable(session);
+    const open = requireOpen(session);
     if (!open.seen.has(id)) throw notFound(id);
     return open.writeInTurn(async () => {
       const folder = folderForPictures(id);

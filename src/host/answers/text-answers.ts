@@ -36,7 +36,7 @@ export const textAnswers: Answerers<
   },
 
   savePost: async ({ id, text, base }, session) => {
-    const open = await requireReachable(session);
+    const open = requireOpen(session);
     return open.writeInTurn(() =>
       savePost(open, { id, text, base }, session.clock()),
     );
@@ -108,6 +108,7 @@ export async function savePost(
     );
   }
   await resolveInside(open.folder, id);
+  const kept = open.drafts.get(id);
   const disk = diskNow(open, id);
   if (disk === null) {
     // Its name is free from now on, for the text that is written again.
@@ -126,7 +127,7 @@ export async function savePost(
     const isReplaced = await replaceText(open, { id, ...texts, now });
     if (!isReplaced) return conflictOf(diskNow(open, id));
   }
-  await open.kept.forget(id).catch(() => undefined);
+  await open.kept.forgetUnlessNewer(id, kept, text).catch(() => undefined);
   open.reread([id]);
   return { status: "saved", hash };
 }

@@ -9,6 +9,7 @@ import {
   readJournal,
 } from "#node";
 import type { Blog, KeptText } from "#node";
+import { Turns } from "../turns";
 import type { HostPresence } from "./host-presence";
 
 export interface KeptDraftsOptions {
@@ -29,6 +30,8 @@ export class KeptDrafts {
   /** Texts of the own window, by path. */
   readonly texts = new Map<string, string>();
   #left: readonly KeptText[] = [];
+  /** What is forgotten must not be what was kept a moment later. */
+  readonly #turns = new Turns();
   readonly #options: KeptDraftsOptions;
 
   constructor(options: KeptDraftsOptions) {
@@ -68,7 +71,31 @@ export class KeptDrafts {
   }
 
   /** Keeps a text of the own window. Throws `FileError`: the text is not protected then. */
-  async keep(id: string, text: string, base: string): Promise<void> {
+  keep(id: string, text: string, base: string): Promise<void> {
+    return this.#turns.take(() => this.#keep(id, text, base));
+  }
+
+  /** The text was saved or given up. Throws `FileError`. */
+  forget(id: string): Promise<void> {
+    return this.#turns.take(() => this.#forget(id));
+  }
+
+  /**
+   * The same after work that began when `before` was kept: what was typed while a save or deletion
+   * ran is in neither, and stays. `saved` is what the work has brought to safety.
+   */
+  forgetUnlessNewer(
+    id: string,
+    before: string | undefined,
+    saved: string | undefined,
+  ): Promise<void> {
+    return this.#turns.take(async () => {
+      const now = this.texts.get(id);
+      if (now === before || now === saved) await this.#forget(id);
+    });
+  }
+
+  async #keep(id: string, text: string, base: string): Promise<void> {
     const { folder, presence, clock } = this.#options;
     await presence.join();
     const writer = presence.key;
@@ -79,8 +106,7 @@ export class KeptDrafts {
     await this.#settleLeft(id).catch(() => undefined);
   }
 
-  /** The text was saved or given up. Throws `FileError`. */
-  async forget(id: string): Promise<void> {
+  async #forget(id: string): Promise<void> {
     const { folder, presence } = this.#options;
     await dropText(folder, id, presence.key);
     await this.#settleLeft(id);
