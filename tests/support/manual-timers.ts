@@ -44,3 +44,15 @@ export function createManualTimers(): ManualTimers {
 export async function settle(): Promise<void> {
   for (let round = 0; round < 20; round += 1) await Promise.resolve();
 }
+
+/** Something that happens when the test says so. */
+export function later(): {
+  readonly promise: Promise<void>;
+  readonly resolve: () => void;
+} {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((happens) => {
+    resolve = happens;
+  });
+  return { promise, resolve };
+}
