@@ -2,9 +2,10 @@ import { join } from "node:path";
 import { root } from "../../support/root";
 
 export const childrenSources = join(root, "tests/torture/children");
-export const childrenFolder = join(root, "out/torture");
+/** Variable that names the folder with this run's programs. */
+export const childrenPlace = "GALLEY_TORTURE_CHILDREN";
 
 /** The built program of `tests/torture/children/<name>.ts`, for plain Node. */
 export function childProgram(name: string): string {
-  return join(childrenFolder, `${name}.js`);
+  return join(process.env[childrenPlace] ?? "", `${name}.js`);
 }

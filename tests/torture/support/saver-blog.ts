@@ -24,14 +24,25 @@ export function fillBlog(
 /** What Galley keeps in a blog folder of its own, once nobody has it open. */
 const own: readonly RegExp[] = [
   /^\.galley\/\.gitignore$/,
-  /^\.galley\/journal\/[0-9a-f]{32}\.draft$/,
+  /^\.galley\/journal\/[0-9a-f]{32}(?:-[0-9a-f]{16})?\.draft$/,
   /^\.galley\/history\/[0-9a-f]{32}\/\d{13,}-[0-9a-f]{64}\.md$/,
 ];
 
-/** Files of a blog folder that nobody could want: neither posts nor what Galley keeps. */
-export function litterIn(folder: string, posts: readonly string[]): string[] {
+/** A host's sign that it has the blog open. */
+const sign = /^\.galley\/hosts\/[^/]+\.json$/;
+
+/**
+ * Files of a blog folder that nobody could want: neither posts nor what Galley keeps, nor the sign
+ * of a host if there is one.
+ */
+export function litterIn(
+  folder: string,
+  posts: readonly string[],
+  hasHost = false,
+): string[] {
+  const wanted = hasHost ? [...own, sign] : own;
   return filesIn(folder).filter(
-    (path) => !posts.includes(path) && !own.some((each) => each.test(path)),
+    (path) => !posts.includes(path) && !wanted.some((each) => each.test(path)),
   );
 }
 

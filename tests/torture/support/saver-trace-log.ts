@@ -1,0 +1,75 @@
+/** A system call as strace wrote it down, in the order in which the calls ended. */
+export interface Call {
+  readonly name: string;
+  /** Numbers of opened files as they are used: `17` of `17</tmp/x>`. */
+  readonly handles: readonly number[];
+  /** Paths and data among the arguments, in their order, handles' own paths left out. */
+  readonly strings: readonly Buffer[];
+  /** Everything that names a file: the paths of handles, and arguments. */
+  readonly paths: readonly string[];
+  /** The arguments as written. */
+  readonly text: string;
+  /** What the call gave back; null when it never came back. */
+  readonly result: number | null;
+  /** The system's code of a failure. */
+  readonly error: string | null;
+  readonly isInjected: boolean;
+}
+
+const whole = /^(?:(\d+) +)?(\w+)\((.*)\)\s+= (.*)$/;
+const begun = /^(?:(\d+) +)?(\w+)\((.*?),? ?<unfinished \.\.\.>$/;
+const ended = /^(?:(\d+) +)?<\.\.\. (\w+) resumed>(.*)\)\s+= (.*)$/;
+
+/** Reads a log of `strace -y -xx`, of one thread or of many. */
+export function parseTrace(log: string): Call[] {
+  const open = new Map<string, string>();
+  const calls: Call[] = [];
+  for (const line of log.split("\n")) {
+    const unfinished = begun.exec(line);
+    const resumed = ended.exec(line);
+    const [, thread = "", name = "", text = "", result = ""] =
+      unfinished ?? resumed ?? whole.exec(line) ?? [];
+    if (unfinished !== null) open.set(thread, text);
+    else if (resumed !== null) {
+      const first = open.get(thread) ?? "";
+      open.delete(thread);
+      calls.push(callOf(name, `${first}${text}`, result));
+    } else if (name !== "") calls.push(callOf(name, text, result));
+  }
+  return calls;
+}
+
+function callOf(name: string, text: string, result: string): Call {
+  const handles = [...text.matchAll(/(?:^|, )(\d+)<([^>]*)>/g)];
+  const strings = [...text.matchAll(/"([^"]*)"/g)].map(([, hex = ""]) =>
+    bytesOf(hex),
+  );
+  const [, value] = /^(-?\d+)/.exec(result) ?? [];
+  return {
+    name,
+    handles: handles.map(([, handle]) => Number(handle)),
+    strings,
+    paths: [
+      ...handles.map(([, , path = ""]) => bytesOf(path).toString("utf8")),
+      ...strings.map((bytes) => bytes.toString("utf8")),
+    ],
+    text,
+    result: value === undefined ? null : Number(value),
+    error: /^-1 (E\w+)/.exec(result)?.[1] ?? null,
+    isInjected: result.includes("(INJECTED)"),
+  };
+}
+
+function bytesOf(hex: string): Buffer {
+  return Buffer.from(hex.replaceAll("\\x", ""), "hex");
+}
+
+/** Whether a call is about a file in a folder, by its path or through an open handle, or about the folder. */
+export function touches(call: Call, folder: string): boolean {
+  return call.paths.some(
+    (path) =>
+      path === folder ||
+      path.startsWith(`${folder}/`) ||
+      path.startsWith("/proc/self/fd/"),
+  );
+}
