@@ -21,7 +21,7 @@ import { folderOf, freeName, join, postFilesOf } from "../blog/post-files";
 import { renamePost } from "../blog/rename-post";
 import { toMinute } from "../blog/to-minute";
 import { refuse } from "../refusal";
-import { requireReachable } from "../session";
+import { requireOpen } from "../session";
 import type { Answerers, Session } from "../session";
 import { notFound } from "./text-answers";
 
@@ -51,7 +51,7 @@ export async function inTurn(
   session: Session,
   work: (open: OpenBlog) => Promise<string>,
 ): Promise<PostListItem> {
-  const open = await requireReachable(session);
+  const open = requireOpen(session);
   return open.writeInTurn(async () => {
     const id = await work(open);
     await open.refreshNow(new Set([id]));
@@ -103,7 +103,8 @@ async function create(
     const tried = number === 1 ? stem : `${stem}-${number}`;
     const id = join(folder, freeName(open, folder, tried, ending));
     const path = await resolveInside(open.folder, id);
-    if (await createFile(path, Buffer.from(text, "utf8"))) return id;
+    const bytes = Buffer.from(text, "utf8");
+    if (await createFile(path, bytes, { root: open.folder })) return id;
   }
 }
 
@@ -189,6 +190,7 @@ async function duplicateBundle(
   await createFile(
     await resolveInside(open.folder, made),
     Buffer.from(text, "utf8"),
+    { root: open.folder },
   );
   await copyFolder(open, from, to);
   return made;

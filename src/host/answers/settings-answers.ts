@@ -13,7 +13,7 @@ import {
 } from "#node";
 import type { OpenBlog } from "../blog/open-blog";
 import { refuse } from "../refusal";
-import { requireOpen, requireReachable } from "../session";
+import { requireOpen } from "../session";
 import type { Answerers } from "../session";
 
 const fileName = "galley.yaml";
@@ -27,7 +27,7 @@ export const settingsAnswers: Answerers<"readSettings" | "saveSettings"> = {
   },
 
   saveSettings: async ({ text, base }, session) => {
-    const open = await requireReachable(session);
+    const open = requireOpen(session);
     if (!isWritable(text) || Buffer.byteLength(text) > maxBytes) {
       throw refuse("bad-request", "These settings cannot be written.");
     }
@@ -41,7 +41,10 @@ interface SettingsFile {
 }
 
 async function settingsNow(open: OpenBlog): Promise<SettingsFile | null> {
-  const path = await resolveInside(open.folder, fileName);
+  return settingsAt(await resolveInside(open.folder, fileName));
+}
+
+function settingsAt(path: string): SettingsFile | null {
   try {
     const { bytes } = readBytes(path, maxBytes);
     const decoded = decodeText(bytes);
@@ -85,15 +88,17 @@ async function write(
   expected: string | null,
 ): Promise<boolean> {
   const path = join(open.folder, fileName);
-  if (expected === null) return createFile(path, bytes);
+  if (expected === null) return createFile(path, bytes, { root: open.folder });
   let isSame = true;
-  const guard = async (): Promise<void> => {
-    isSame = (await settingsNow(open))?.hash === expected;
+  const guard = (): void => {
+    isSame = settingsAt(path)?.hash === expected;
     if (!isSame) throw new Error("changed meanwhile");
   };
-  await saveFile(path, bytes, { guard }).catch((cause: unknown) => {
-    if (isSame) throw cause;
-  });
+  await saveFile(path, bytes, { guard, root: open.folder }).catch(
+    (cause: unknown) => {
+      if (isSame) throw cause;
+    },
+  );
   return isSame;
 }
 

@@ -10,7 +10,7 @@ import {
 } from "#node";
 import type { PostFile } from "#node";
 import type { OpenBlog } from "../blog/open-blog";
-import { diskNow, replaceText } from "../blog/replace-text";
+import { diskNow, makeSure, replaceText } from "../blog/replace-text";
 import { RefusalError, refuse } from "../refusal";
 import { requireOpen, requireReachable } from "../session";
 import type { Answerers } from "../session";
@@ -112,7 +112,7 @@ export async function savePost(
   const disk = diskNow(open, id);
   if (disk === null) {
     // Its name is free from now on, for the text that is written again.
-    open.reread([id]);
+    open.reread(new Map([[id, null]]));
     return { status: "gone" };
   }
   const hash = hashOf(text);
@@ -126,9 +126,9 @@ export async function savePost(
     const texts = { before: disk.text, after: text };
     const isReplaced = await replaceText(open, { id, ...texts, now });
     if (!isReplaced) return conflictOf(diskNow(open, id));
-  }
+  } else await makeSure(open, id);
   await open.kept.forgetUnlessNewer(id, kept, text).catch(() => undefined);
-  open.reread([id]);
+  open.reread(new Map([[id, hash]]));
   return { status: "saved", hash };
 }
 

@@ -8,17 +8,23 @@ export interface BlogView {
   readonly items: ReadonlyMap<string, PostListItem>;
 }
 
+/**
+ * Posts that this program has just written as the window wished, with the hash of what it left there;
+ * null: it left nothing; undefined: whatever is found there now.
+ */
+export type OwnWrites = ReadonlyMap<string, string | null | undefined>;
+
 /** Posts of which more is known than what was read. */
 export interface KnownPosts {
-  /** They hold what the window wished. */
-  readonly ownWrites: ReadonlySet<string>;
+  readonly ownWrites: OwnWrites;
   /** They were in the blog before, at any time of this session. */
   readonly seen: ReadonlySet<string>;
 }
 
 /**
  * What to announce after a blog was read again. The entry of a post in `ownWrites` may change in the
- * list, but nobody is told that its text changed outside. Of a post that comes back it is told: the
+ * list, but nobody is told that its text changed outside, unless another program was quick and has
+ * put another one there already. Of a post that comes back it is told: the
  * window may hold the text of a file that it was told is gone.
  */
 export function changesBetween(
@@ -107,9 +113,12 @@ function textChanges(
   const ids = new Set([...before.posts.keys(), ...after.posts.keys()]);
   const events: HostEvent[] = [];
   for (const id of ids) {
-    if (ownWrites.has(id) || !seen.has(id)) continue;
+    const isOwn = ownWrites.has(id);
+    const written = ownWrites.get(id);
+    if ((isOwn && written === undefined) || !seen.has(id)) continue;
     const hash = after.posts.get(id)?.hash ?? null;
-    if (hash === (before.posts.get(id)?.hash ?? null)) continue;
+    const last = isOwn ? written : before.posts.get(id)?.hash;
+    if (hash === (last ?? null)) continue;
     events.push({ name: "postChangedOutside", event: { id, hash } });
   }
   return events;

@@ -18,7 +18,7 @@ import type { HostEvent } from "../host-types";
 import { refuse } from "../refusal";
 import { Turns } from "../turns";
 import { changesBetween, isSameContent } from "./blog-changes";
-import type { BlogView } from "./blog-changes";
+import type { BlogView, OwnWrites } from "./blog-changes";
 import { BlogPlace } from "./blog-place";
 import { HostPresence } from "./host-presence";
 import { KeptDrafts } from "./kept-drafts";
@@ -45,6 +45,8 @@ export class OpenBlog {
   readonly turns = new Turns();
   /** Posts that were in the blog at any time of this session: a vanished one is "gone", not unknown. */
   readonly seen = new Set<string>();
+  /** Posts whose last save failed, who knows how late. */
+  readonly unsure = new Set<string>();
   exported: ExportRecord | null = null;
 
   #blog: Blog;
@@ -210,19 +212,21 @@ export class OpenBlog {
     );
     // Lost while it was being read, the folder looks empty: that is no news of its posts.
     if (!(await this.#isThere()) || next === null) return;
-    this.#take(next, ownWrites, this.#siteStill(next));
+    const written = new Map([...ownWrites].map((id) => [id, undefined]));
+    this.#take(next, written, this.#siteStill(next));
   }
 
   /** Takes over posts that this program has just written, within a turn. */
-  reread(paths: readonly string[]): void {
+  reread(written: OwnWrites): void {
+    const paths = [...written.keys()];
     const next = rereadPosts(this.#blog, paths);
-    this.#take(next, new Set(paths), siteAfter(this.site, next, paths));
+    this.#take(next, written, siteAfter(this.site, next, paths));
   }
 
   /** An export has been recorded: the list shows it. */
   takeExport(record: ExportRecord): void {
     this.exported = record;
-    this.#take(this.#blog, new Set(), this.#site);
+    this.#take(this.#blog, new Map(), this.#site);
   }
 
   /** Calls back whenever the site may look different. */
@@ -254,7 +258,7 @@ export class OpenBlog {
     return isSameContent(this.#blog, next) ? this.#site : null;
   }
 
-  #take(next: Blog, ownWrites: ReadonlySet<string>, site: Site | null): void {
+  #take(next: Blog, ownWrites: OwnWrites, site: Site | null): void {
     const previous = { blog: this.#blog, items: this.items };
     this.#blog = next;
     this.#site = site;
@@ -271,10 +275,10 @@ export class OpenBlog {
   #showChecks(): void {
     const previous = { blog: this.#blog, items: this.items };
     this.#items = null;
-    this.#announce(previous, new Set());
+    this.#announce(previous, new Map());
   }
 
-  #announce(previous: BlogView, ownWrites: ReadonlySet<string>): boolean {
+  #announce(previous: BlogView, ownWrites: OwnWrites): boolean {
     const now = { blog: this.#blog, items: this.items };
     const events = changesBetween(previous, now, {
       ownWrites,

@@ -1,4 +1,4 @@
-import { lstat, rename } from "node:fs/promises";
+import { lstat } from "node:fs/promises";
 import {
   addressOf,
   applyChanges,
@@ -11,6 +11,7 @@ import {
   fileError,
   hashOf,
   moveHistory,
+  moveInside,
   readPostFile,
   resolveInside,
 } from "#node";
@@ -109,11 +110,12 @@ async function moveAll(open: OpenBlog, moves: readonly Move[]): Promise<void> {
     const from = await resolveInside(open.folder, move.from);
     const to = await resolveInside(open.folder, move.to);
     try {
-      await rename(from, to);
+      await moveInside(open.folder, from, to);
       done.push(move);
     } catch (cause) {
       for (const { from: back, to: there } of done.reverse()) {
-        await rename(
+        await moveInside(
+          open.folder,
           await resolveInside(open.folder, there),
           await resolveInside(open.folder, back),
         ).catch(() => undefined);

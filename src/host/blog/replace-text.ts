@@ -1,10 +1,14 @@
+import { realpath } from "node:fs/promises";
+import { dirname } from "node:path";
 import {
   addSnapshot,
+  fileError,
   hashOf,
   isGone,
   readPostFile,
   resolveInside,
   saveFile,
+  syncFolder,
 } from "#node";
 import type { PostFile } from "#node";
 import type { OpenBlog } from "./open-blog";
@@ -31,7 +35,7 @@ export async function replaceText(
 ): Promise<boolean> {
   const path = await resolveInside(open.folder, id);
   const expected = hashOf(before);
-  const guard = async (): Promise<void> => {
+  const guard = (): void => {
     if (diskNow(open, id)?.hash !== expected) throw new ChangedMeanwhile();
   };
   // History is a second net: when it cannot be written, the save itself still counts.
@@ -39,15 +43,35 @@ export async function replaceText(
     () => undefined,
   );
   try {
-    await saveFile(path, Buffer.from(after, "utf8"), { guard });
+    await saveFile(path, Buffer.from(after, "utf8"), {
+      guard,
+      root: open.folder,
+    });
   } catch (cause) {
     if (isChangedMeanwhile(cause)) return false;
+    open.unsure.add(id);
     throw cause;
   }
+  open.unsure.delete(id);
   await addSnapshot(open.folder, id, Buffer.from(after), now).catch(
     () => undefined,
   );
   return true;
+}
+
+/**
+ * The disk has the text already. After a save that failed when the file had its new name, that is
+ * not sure to last: the folder goes to the disk now, or this fails as well. Throws `FileError`.
+ */
+export async function makeSure(open: OpenBlog, id: string): Promise<void> {
+  if (!open.unsure.has(id)) return;
+  const path = await resolveInside(open.folder, id);
+  try {
+    await syncFolder(dirname(await realpath(path)));
+  } catch (cause) {
+    throw fileError("save", path, cause);
+  }
+  open.unsure.delete(id);
 }
 
 /** The post's file as it is on disk now; null when it is gone. */

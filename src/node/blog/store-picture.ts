@@ -1,5 +1,5 @@
 import { mkdir, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { slugify } from "#core";
 import { createFile } from "../files/create-file";
 import { errorCode, fileError } from "../files/file-error";
@@ -58,7 +58,7 @@ export async function storePicture(
   const stem = stemOf(name);
   for (let number = 1; ; number += 1) {
     const free = `${stem}${number === 1 ? "" : `-${number}`}.${extension}`;
-    if (await isPlaced(full, free, bytes)) {
+    if (await isPlaced(blogFolder, join(folder, free), bytes)) {
       return folder === "" ? free : `${folder}/${free}`;
     }
   }
@@ -66,15 +66,17 @@ export async function storePicture(
 
 /** Names that differ only in case count as one: the site may be read on a disk where they are. */
 async function isPlaced(
-  full: string,
-  name: string,
+  root: string,
+  relative: string,
   bytes: Uint8Array,
 ): Promise<boolean> {
-  const twin = (await readdir(full)).find(
+  const path = join(root, relative);
+  const name = basename(path);
+  const twin = (await readdir(dirname(path))).find(
     (each) => each.normalize("NFC").toLowerCase() === name.toLowerCase(),
   );
-  if (twin === undefined) return createFile(join(full, name), bytes);
-  return twin === name && holds(join(full, name), bytes);
+  if (twin === undefined) return createFile(path, bytes, { root });
+  return twin === name && holds(path, bytes);
 }
 
 function holds(path: string, bytes: Uint8Array): boolean {

@@ -1,8 +1,10 @@
-import { link, open, rename } from "node:fs/promises";
-import { dirname } from "node:path";
+import { link, open, realpath, rename } from "node:fs/promises";
+import { basename, dirname } from "node:path";
 import { errorCode, fileError } from "./file-error";
 import { openFolder } from "./open-folder";
+import type { OpenFolder } from "./open-folder";
 import { removeTemporary } from "./remove-temporary";
+import type { SaveOptions } from "./save-file";
 import { temporaryIn } from "./temporary-name";
 import { writeWhole } from "./write-whole";
 
@@ -13,18 +15,12 @@ import { writeWhole } from "./write-whole";
 export async function createFile(
   path: string,
   bytes: Uint8Array,
+  { root }: Pick<SaveOptions, "root"> = {},
 ): Promise<boolean> {
   try {
-    const folder = await openFolder(dirname(path));
+    const folder = await openFolder(await realpath(dirname(path)), { root });
     try {
-      const temporary = temporaryIn(dirname(path));
-      await writeWhole(temporary, bytes);
-      await placeAt(path, temporary).finally(() => removeTemporary(temporary));
-      await folder.sync().catch(async (cause: unknown) => {
-        // What the next power cut may take is not made: the name stays free for the next try.
-        await removeTemporary(path);
-        throw cause;
-      });
+      await createIn(folder, basename(path), bytes);
       return true;
     } finally {
       await folder.close();
@@ -33,6 +29,27 @@ export async function createFile(
     if (errorCode(cause) === "EEXIST") return false;
     throw fileError("make", path, cause);
   }
+}
+
+async function createIn(
+  folder: OpenFolder,
+  name: string,
+  bytes: Uint8Array,
+): Promise<void> {
+  const path = folder.at(name);
+  const temporary = temporaryIn(folder.at("."));
+  await writeWhole(temporary, bytes);
+  try {
+    folder.verify();
+    await placeAt(path, temporary);
+  } finally {
+    await removeTemporary(temporary);
+  }
+  await folder.sync().catch(async (cause: unknown) => {
+    // What the next power cut may take is not made: the name stays free for the next try.
+    await removeTemporary(path);
+    throw cause;
+  });
 }
 
 /** `link` fails where a file stands, which `rename` does not. Not every file system has links. */

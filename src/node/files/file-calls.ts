@@ -1,3 +1,4 @@
+import { renameSync } from "node:fs";
 import {
   chmod,
   lstat,
@@ -28,7 +29,12 @@ export interface FileStat {
 
 export const diskCalls: FileCalls = {
   open,
-  rename,
+  // At once, not when a thread is free: what was checked just before still holds.
+  rename: (from, to) =>
+    new Promise((resolve) => {
+      renameSync(from, to);
+      resolve();
+    }),
   unlink,
   realpath: (path) => realpath(path),
   stat: (path) => stat(path),

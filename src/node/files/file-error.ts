@@ -30,6 +30,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "the name is too long",
   ELOOP: "its links lead in a circle",
   EOUTSIDE: "it leads out of its folder",
+  EMOVED: "its folder was moved or replaced meanwhile",
   EMFILE: "too many files are open",
   EADDRINUSE: "another program uses it",
   EBUSY: "it is in use",

@@ -1,25 +1,63 @@
+import { lstatSync, readlinkSync } from "node:fs";
+import type { FileHandle } from "node:fs/promises";
+import { join } from "node:path";
 import { diskCalls } from "./file-calls";
 import type { FileCalls } from "./file-calls";
 import { errorCode } from "./file-error";
+import { isWithin } from "./resolve-inside";
 
 /** A folder in which names change. */
 export interface OpenFolder {
+  /**
+   * What to call a file of the folder in system calls. On Linux it leads through the open folder:
+   * whoever puts a link in the place of the folder meanwhile turns nothing elsewhere.
+   */
+  at(name: string): string;
+  /** Throws unless the folder still lies where it was opened: it may have been moved or replaced. */
+  verify(): void;
   /** Without this a power cut can undo what was made, renamed or removed in the folder. */
   sync(): Promise<void>;
   /** Never fails: nothing was written through it. */
   close(): Promise<void>;
 }
 
+export interface OpenFolderOptions {
+  readonly calls?: Pick<FileCalls, "open">;
+  /** Real path of a folder that this one must lie in. */
+  readonly root?: string | undefined;
+}
+
 /** Folders that may not be read, and systems (Windows) on which no folder is opened or synced. */
 const unable = ["EACCES", "EPERM", "EISDIR", "EINVAL", "ENOTSUP"];
 
-/** Opens a folder so that its names can be synced; one that cannot be is passed over silently. */
+/**
+ * Opens a folder, by its real path, so that names in it can be changed and synced. Where that cannot
+ * be, its names are changed by path, and what remains is the moment between `verify` and the call.
+ */
 export async function openFolder(
   path: string,
-  calls: Pick<FileCalls, "open"> = diskCalls,
+  { calls = diskCalls, root = path }: OpenFolderOptions = {},
 ): Promise<OpenFolder> {
+  if (!isWithin(root, path)) throw withCode("EOUTSIDE");
   const handle = await unlessUnable(() => calls.open(path, "r"));
+  const address = addressOf(handle);
+  const identity = identityOf(path);
+  const verify = (): void => {
+    const isThere =
+      address === null
+        ? identityOf(path) === identity
+        : readlinkSync(address) === path;
+    if (!isThere) throw withCode("EMOVED");
+  };
+  try {
+    verify();
+  } catch (cause) {
+    await handle?.close().catch(() => undefined);
+    throw cause;
+  }
   return {
+    at: (name) => join(address ?? path, name),
+    verify,
     sync: async () => {
       await unlessUnable(async () => handle?.sync());
     },
@@ -37,6 +75,28 @@ export async function syncFolder(path: string): Promise<void> {
   } finally {
     await folder.close();
   }
+}
+
+/** Linux shows what a process holds open; null where it does not, or where `/proc` is not mounted. */
+function addressOf(handle: FileHandle | null): string | null {
+  if (handle === null || process.platform !== "linux") return null;
+  const address = `/proc/self/fd/${handle.fd}`;
+  try {
+    readlinkSync(address);
+    return address;
+  } catch {
+    return null;
+  }
+}
+
+/** Device and number of what stands at a path; of a link, the link's own. */
+function identityOf(path: string): string {
+  const { dev, ino } = lstatSync(path, { bigint: true });
+  return `${dev}:${ino}`;
+}
+
+function withCode(code: string): Error {
+  return Object.assign(new Error(code), { code });
 }
 
 async function unlessUnable<T>(work: () => Promise<T>): Promise<T | null> {

@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readOwnBytes } from "../files/read-bytes";
 import { saveFile } from "../files/save-file";
-import { makeOwnFolder, ownFolderName } from "./own-folder";
+import { findOwnFolder, makeOwnFolder } from "./own-folder";
 
 /** What the last export of a blog wrote. */
 export interface ExportRecord {
@@ -19,9 +19,11 @@ const fileName = "exported.json";
 export async function readExportRecord(
   blogFolder: string,
 ): Promise<ExportRecord | null> {
+  const folder = await findOwnFolder(blogFolder);
+  if (folder === null) return null;
   try {
-    const path = join(blogFolder, ownFolderName, fileName);
-    const value: unknown = JSON.parse(await readFile(path, "utf8"));
+    const bytes = readOwnBytes(join(folder, fileName));
+    const value: unknown = JSON.parse(Buffer.from(bytes ?? []).toString());
     return isRecord(value) ? value : null;
   } catch {
     return null;
@@ -46,5 +48,6 @@ export async function writeExportRecord(
   record: ExportRecord,
 ): Promise<void> {
   const folder = await makeOwnFolder(blogFolder);
-  await saveFile(join(folder, fileName), Buffer.from(JSON.stringify(record)));
+  const bytes = Buffer.from(JSON.stringify(record));
+  await saveFile(join(folder, fileName), bytes, { root: blogFolder });
 }

@@ -47,7 +47,10 @@ export async function addSnapshot(
   const added = { time: Math.max(time, (newest?.time ?? 0) + 1), hash };
   const path = join(folder, fileNameOf(added));
   // Not among thousands of folders: what a kill leaves is looked for in one place.
-  await saveFile(path, bytes, { temporaryIn: dirname(folder) });
+  await saveFile(path, bytes, {
+    root: blogFolder,
+    temporaryIn: dirname(folder),
+  });
   const isLarge = known.length * bytes.byteLength > limitPerPost.bytes / 2;
   if (isLarge || known.length % savesBetweenThinning === 0) {
     await thinFolder(folder, time, limitPerPost);

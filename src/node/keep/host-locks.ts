@@ -36,6 +36,7 @@ export async function writeLock(
   await saveFile(
     join(folder, `${key}.json`),
     Buffer.from(`${JSON.stringify(lock)}\n`),
+    { root: blogFolder },
   );
 }
 

@@ -34,6 +34,7 @@ export async function keepText(
   await saveFile(
     join(folder, fileNameOf(kept.id, kept.writer)),
     writeDraft(kept),
+    { root: blogFolder },
   );
 }
 

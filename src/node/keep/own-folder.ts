@@ -21,7 +21,9 @@ export async function makeOwnFolder(
     // Empty: whoever made it was killed before the next step.
     if ((await makeOne(at)) || (await readdir(at)).length === 0) {
       // Git is to leave the whole folder alone, itself included.
-      await saveFile(join(at, ".gitignore"), Buffer.from("*\n"));
+      await saveFile(join(at, ".gitignore"), Buffer.from("*\n"), {
+        root: blogFolder,
+      });
     }
     for (const name of names) {
       at = join(at, name);

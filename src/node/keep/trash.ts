@@ -1,35 +1,25 @@
-import {
-  cp,
-  lstat,
-  mkdir,
-  readdir,
-  readFile,
-  rename,
-  rm,
-} from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { cp, lstat, mkdir, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { errorCode, fileError } from "../files/file-error";
-import { hashOf } from "../files/hash";
-import { isRelativeInside, resolveInside } from "../files/resolve-inside";
+import { makeFolders } from "../files/make-folders";
+import { moveInside } from "../files/move-inside";
+import { resolveInside } from "../files/resolve-inside";
 import { saveFile } from "../files/save-file";
-import { findOwnFolder, makeOwnFolder, ownFolderName } from "./own-folder";
-
-export interface Deletion {
-  readonly id: string;
-  /** What the post is called in a list of deletions. */
-  readonly title: string;
-  /** Files and folders that go, relative to the blog folder. */
-  readonly paths: readonly string[];
-  /** Milliseconds since 1970. */
-  readonly time: number;
-}
+import {
+  deletionName,
+  folderNameOf,
+  placeIn,
+  readDeletion,
+  trashNames,
+} from "./deletions";
+import type { Deletion } from "./deletions";
+import { makeOwnFolder, ownFolderName } from "./own-folder";
 
 /** Moves a file or folder, by its absolute path, to the system's trash. */
 export type SystemTrash = (path: string) => Promise<void>;
 
 /** Deletions can be taken back for thirty days. */
 const keptMs = 30 * 24 * 60 * 60 * 1000;
-const deletionName = /^(\d{13,})-[0-9a-f]{32}$/;
 
 /**
  * Moves files to `.galley/trash`, from where they can be restored. With a system's trash they go
@@ -42,18 +32,21 @@ export async function moveToTrash(
 ): Promise<void> {
   const { id, title, paths, time } = deletion;
   const trash = await makeOwnFolder(blogFolder, "trash");
-  const folder = join(trash, folderNameOf(id, time));
+  const made = await makeFolderFor(trash, id, time);
+  const folder = join(trash, folderNameOf(id, made));
   const moved: string[] = [];
   try {
-    await mkdir(folder);
     await saveFile(
       join(folder, "deletion.json"),
-      Buffer.from(JSON.stringify({ version: 1, id, title, time, paths })),
-      { temporaryIn: trash },
+      Buffer.from(JSON.stringify({ version: 1, id, title, time: made, paths })),
+      { root: blogFolder, temporaryIn: trash },
     );
     for (const [index, path] of paths.entries()) {
-      const from = join(blogFolder, path);
-      await move(from, placeIn(folder, index, path), systemTrash);
+      const place = placeIn(folder, index, path);
+      await mkdir(dirname(place), { recursive: true });
+      if (systemTrash === undefined) {
+        await move(blogFolder, join(blogFolder, path), place);
+      } else await handOver(blogFolder, path, { place, systemTrash });
       moved.push(path);
     }
   } catch (cause) {
@@ -62,13 +55,21 @@ export async function moveToTrash(
   }
 }
 
-function folderNameOf(id: string, time: number): string {
-  return `${String(time).padStart(13, "0")}-${hashOf(id).slice(0, 32)}`;
-}
-
-/** Numbered, because two files of one deletion may have the same name in different folders. */
-function placeIn(folder: string, index: number, path: string): string {
-  return join(folder, String(index), basename(path));
+/** Two deletions of one post in one millisecond have a folder each; answers with the time in its name. */
+async function makeFolderFor(
+  trash: string,
+  id: string,
+  time: number,
+): Promise<number> {
+  for (let tried = time; ; tried += 1) {
+    const folder = join(trash, folderNameOf(id, tried));
+    try {
+      await mkdir(folder);
+      return tried;
+    } catch (cause) {
+      if (errorCode(cause) !== "EEXIST") throw fileError("make", folder, cause);
+    }
+  }
 }
 
 async function takeBack(
@@ -77,10 +78,29 @@ async function takeBack(
   moved: readonly string[],
 ): Promise<void> {
   for (const [index, path] of moved.entries()) {
-    await move(placeIn(folder, index, path), join(blogFolder, path)).catch(
+    const to = join(blogFolder, path);
+    await move(blogFolder, placeIn(folder, index, path), to).catch(
       () => undefined,
     );
   }
+  await removeDeletion(folder, moved);
+}
+
+/** Removes the folder of a deletion once nothing of the post is in it any more. */
+async function removeDeletion(
+  folder: string,
+  paths: readonly string[],
+): Promise<void> {
+  const places = paths.map((path, index) => placeIn(folder, index, path));
+  for (const place of places) if (await isThere(place)) return;
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** What the trash can give back, the last deleted first. */
@@ -88,7 +108,9 @@ export async function listTrash(blogFolder: string): Promise<Deletion[]> {
   const deletions: Deletion[] = [];
   for (const name of await trashNames(blogFolder)) {
     const deletion = await readDeletion(blogFolder, name);
-    if (deletion !== null) deletions.push(deletion);
+    if (deletion !== null && (await holdsAny(blogFolder, deletion))) {
+      deletions.push(deletion);
+    }
   }
   return deletions.sort((a, b) => b.time - a.time);
 }
@@ -110,75 +132,40 @@ export async function restoreFromTrash(
   const { paths } = deletion;
   const trash = join(blogFolder, ownFolderName, "trash");
   const folder = join(trash, folderNameOf(id, deletion.time));
-  const places: string[] = [];
-  // A link that stands on the way by now must not lead what comes back out of the blog.
-  for (const path of paths) places.push(await resolveInside(blogFolder, path));
-  for (const place of places) await refuseTaken(place);
+  const returns: { readonly from: string; readonly to: string }[] = [];
   for (const [index, path] of paths.entries()) {
-    await move(placeIn(folder, index, path), places[index] ?? path);
+    const from = placeIn(folder, index, path);
+    // A restoring that was killed has brought some of it back.
+    if (!(await isThere(from))) continue;
+    // A link that stands on the way by now must not lead what comes back out of the blog.
+    returns.push({ from, to: await resolveInside(blogFolder, path) });
+  }
+  for (const { to } of returns) await refuseTaken(to);
+  for (const { from, to } of returns) {
+    makeFolders(dirname(to));
+    await move(blogFolder, from, to);
   }
   await rm(folder, { recursive: true, force: true });
   return paths;
 }
 
-async function trashNames(blogFolder: string): Promise<string[]> {
-  const trash = await findOwnFolder(blogFolder, "trash");
-  if (trash === null) return [];
-  const names = await readdir(trash).catch(() => []);
-  return names.filter((name) => deletionName.test(name));
-}
-
-/** What a folder of the trash says of itself; null when that cannot be. */
-async function readDeletion(
+/** Killed before anything was moved, a deletion is none: its post is where it was. */
+async function holdsAny(
   blogFolder: string,
-  name: string,
-): Promise<Deletion | null> {
-  const path = join(blogFolder, ownFolderName, "trash", name, "deletion.json");
-  try {
-    const value: unknown = JSON.parse(await readFile(path, "utf8"));
-    if (!isDeletion(value)) return null;
-    const { id, title = id, paths, time } = value;
-    // The record must be the one that was written for this very folder.
-    return folderNameOf(id, time) === name ? { id, title, paths, time } : null;
-  } catch {
-    return null;
+  { id, time, paths }: Deletion,
+): Promise<boolean> {
+  const trash = join(blogFolder, ownFolderName, "trash");
+  const folder = join(trash, folderNameOf(id, time));
+  for (const [index, path] of paths.entries()) {
+    if (await isThere(placeIn(folder, index, path))) return true;
   }
-}
-
-type DeletionRecord = Omit<Deletion, "title"> & { readonly title?: string };
-
-function isDeletion(value: unknown): value is DeletionRecord {
-  if (typeof value !== "object" || value === null) return false;
-  const { id, title, paths, time } = value as Record<string, unknown>;
-  return (
-    typeof id === "string" &&
-    typeof time === "number" &&
-    (title === undefined || typeof title === "string") &&
-    Array.isArray(paths) &&
-    paths.every((path) => typeof path === "string" && isVisibleInside(path))
-  );
-}
-
-/** A stranger's trash must not bring back what no post is: `.git/hooks`, for one. */
-function isVisibleInside(path: string): boolean {
-  return (
-    isRelativeInside(path) &&
-    !path.split("/").some((name) => name.startsWith("."))
-  );
+  return false;
 }
 
 async function refuseTaken(path: string): Promise<void> {
-  const isTaken = await lstat(path).then(
-    () => true,
-    () => false,
-  );
-  if (isTaken) {
-    throw fileError(
-      "restore",
-      path,
-      Object.assign(new Error("taken"), { code: "EEXIST" }),
-    );
-  }
+  if (!(await isThere(path))) return;
+  const cause = Object.assign(new Error("taken"), { code: "EEXIST" });
+  throw fileError("restore", path, cause);
 }
 
 /** Forgets deletions that are too old to be taken back. */
@@ -194,23 +181,28 @@ export async function emptyOldTrash(
   }
 }
 
-/** Renames; across file systems (`.galley` may be a mount) it copies and then removes. */
-async function move(
-  from: string,
-  to: string,
-  systemTrash?: SystemTrash,
-): Promise<void> {
-  await mkdir(dirname(to), { recursive: true });
-  if (systemTrash !== undefined) {
-    await cp(from, to, { recursive: true, preserveTimestamps: true });
-    await systemTrash(from);
-    return;
-  }
+/** Moves; across file systems (`.galley` may be a mount) it copies and then removes. */
+async function move(root: string, from: string, to: string): Promise<void> {
   try {
-    await rename(from, to);
+    await moveInside(root, from, to);
   } catch (cause) {
     if (errorCode(cause) !== "EXDEV") throw fileError("move", from, cause);
-    await cp(from, to, { recursive: true, preserveTimestamps: true });
+    await cp(from, to, { ...copying, errorOnExist: true, force: false });
     await rm(from, { recursive: true });
   }
+}
+
+const copying = { recursive: true, preserveTimestamps: true };
+
+/**
+ * The system's trash takes a path, so there remains a moment in which a link that is put on the way
+ * could lead it elsewhere: it is looked at right before.
+ */
+async function handOver(
+  root: string,
+  path: string,
+  to: { readonly place: string; readonly systemTrash: SystemTrash },
+): Promise<void> {
+  await cp(join(root, path), to.place, copying);
+  await to.systemTrash(await resolveInside(root, path));
 }
