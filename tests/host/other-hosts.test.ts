@@ -53,6 +53,27 @@ describe("two windows of one program", () => {
     await vi.waitFor(() => expect(last(one)?.hosts).toEqual([]));
   });
 
+  it("do not write over each other when they save at once", async () => {
+    const folder = await newBlog();
+    const one = await start();
+    const two = await start();
+    for (const each of [one, two]) await each.ask("openBlog", { folder });
+    for (let round = 0, before = base; round < 20; round += 1) {
+      const texts = [`One, ${round}.\n`, `Two, ${round}.\n`];
+      const [first, second] = await Promise.all([
+        one.ask("savePost", { id, text: texts[0] ?? "", base: before }),
+        two.ask("savePost", { id, text: texts[1] ?? "", base: before }),
+      ]);
+      const winner = first.status === "saved" ? 0 : 1;
+      expect([first.status, second.status].sort()).toEqual([
+        "conflict",
+        "saved",
+      ]);
+      expect(readFileSync(join(folder, id), "utf8")).toBe(texts[winner]);
+      before = hashOf(texts[winner] ?? "");
+    }
+  });
+
   it("in two folders have nothing to tell", async () => {
     const one = await start();
     const two = await start();

@@ -140,7 +140,9 @@ describe("saveFile under faults", () => {
     const folder = await temporaryFolder();
     const path = join(folder, "post.md");
     writeFileSync(path, old);
-    const guard = () => Promise.reject(new Error("changed meanwhile"));
+    const guard = () => {
+      throw new Error("changed meanwhile");
+    };
 
     await expect(saveFile(path, fresh, { guard })).rejects.toThrow();
 
