@@ -46,10 +46,22 @@ describe("a text that is given up", () => {
     expect(await test.ask("listHistory", { id })).toHaveLength(1);
   });
 
+  it("is written again although its file went before this session began", async () => {
+    const { folder, test } = await openBlog();
+    const gone = "posts/gone.md";
+    const item = await test.ask("createPostFrom", {
+      id: gone,
+      text: notChosen,
+    });
+    expect(item.meta.path).toBe(gone);
+    expect(readFileSync(join(folder, gone), "utf8")).toBe(notChosen);
+  });
+
   it("is refused for what no post is, and with half a character", async () => {
     const { test } = await openBlog();
     for (const bad of ["../a.md", "/etc/passwd", ".git/a.md", "a.txt"])
-      await test.refused("keepVersion", { id: bad, text: notChosen });
+      for (const name of ["keepVersion", "createPostFrom"] as const)
+        await test.refused(name, { id: bad, text: notChosen });
     const refusal = await test.refused("keepVersion", { id, text: "\ud800" });
     expect(refusal.code).toBe("bad-request");
     expect(await test.ask("listHistory", { id })).toEqual([]);

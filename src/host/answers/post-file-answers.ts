@@ -23,7 +23,7 @@ import { toMinute } from "../blog/to-minute";
 import { refuse } from "../refusal";
 import { requireOpen } from "../session";
 import type { Answerers, Session } from "../session";
-import { notFound } from "./text-answers";
+import { notFound, requirePostId } from "./text-answers";
 
 /** Posts as files: made, copied and renamed. */
 export const postFileAnswers: Answerers<
@@ -122,7 +122,8 @@ async function createFrom(
   id: string,
   text: string,
 ): Promise<string> {
-  if (!open.seen.has(id)) throw notFound(id);
+  // Also for a post that this session has never seen: its draft was kept, and its file went since.
+  requirePostId(open, id);
   await makeFolder(dirname(await resolveInside(open.folder, id)));
   const folder = folderOf(id);
   const name = folder === "" ? id : id.slice(folder.length + 1);
