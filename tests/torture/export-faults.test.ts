@@ -226,7 +226,9 @@ describe("an export that is cancelled", () => {
     const wrong = await repeat(count, async () =>
       survive(await trials.begin(), async ({ site, isUntouched }) => {
         const cancel = new AbortController();
-        const exported = exportHere(trials.blog, site, cancel.signal);
+        const exported = exportHere(trials.blog, site, {
+          signal: cancel.signal,
+        });
         setTimeout(() => cancel.abort(), lot() * 120);
         const outcome = await exported.then(
           () => true,

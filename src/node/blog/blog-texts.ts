@@ -1,7 +1,14 @@
-import type { Post, Texts } from "#core";
+import type { Post, Problem, Texts } from "#core";
 import { readPost } from "#core";
+import { FileError } from "../files/file-error";
 import type { Blog } from "./blog";
 import { postOfFile, readPostFile } from "./read-post-file";
+
+/** An empty article in the place of a text that could be read a moment ago would be a lie. */
+function unreadable({ path, message, hint }: Problem): FileError {
+  const reason = new Error(message.replace(/\.$/, ""));
+  return new FileError("read", path, "EUNREADABLE", reason, hint);
+}
 
 /** UTF-16 units of text that are kept: rendering an index asks for the same posts again and again. */
 const keptUnits = 16 * 1024 * 1024;
@@ -25,7 +32,9 @@ export function createTexts(
     if (known?.isInSite !== true) {
       throw new Error(`${path} is not a post of this site`);
     }
-    return postOfFile(path, readPostFile(blog.folder, path), blog.settings);
+    const file = readPostFile(blog.folder, path);
+    if (file.problem !== null) throw unreadable(file.problem);
+    return postOfFile(path, file, blog.settings);
   };
 
   const keep = (path: string, post: Post): void => {

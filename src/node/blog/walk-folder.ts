@@ -1,5 +1,5 @@
 import { opendir, realpath, stat } from "node:fs/promises";
-import type { Dirent } from "node:fs";
+import type { Dirent, Stats } from "node:fs";
 import { join, sep } from "node:path";
 import type { Problem } from "#core";
 import { manifestName } from "../export/manifest";
@@ -142,8 +142,13 @@ async function enter(
     return;
   }
   walk.folders.push(path);
-  const real = await realpath(join(walk.root, path)).catch(() => null);
-  if (real === null) return;
+  let real: string;
+  try {
+    real = await realpath(join(walk.root, path));
+  } catch (cause) {
+    walk.notes.push(unreadable(path, errorCode(cause)));
+    return;
+  }
   await walkInto(
     walk,
     path,
@@ -162,13 +167,7 @@ async function visitLink(
   try {
     real = await realpath(join(walk.root, path));
   } catch (cause) {
-    note(
-      walk,
-      path,
-      errorCode(cause) === "ELOOP"
-        ? "It is a link that leads in a circle."
-        : "It is a link that leads nowhere.",
-    );
+    walk.notes.push(unreachable(path, errorCode(cause)));
     return;
   }
   if (!real.startsWith(walk.root + sep) && real !== walk.root) {
@@ -194,30 +193,55 @@ async function visitTarget(
   chain: readonly string[],
   isStatic: boolean,
 ): Promise<void> {
-  const target = await stat(real).catch(() => null);
-  if (target?.isFile() === true) walk.files.push(path);
-  else if (target?.isDirectory() === true) {
-    await enter(walk, path, chain, isStatic);
-  } else note(walk, path, "It is a link to neither a file nor a folder.");
+  let target: Stats;
+  try {
+    target = await stat(real);
+  } catch (cause) {
+    walk.notes.push(unreachable(path, errorCode(cause)));
+    return;
+  }
+  if (target.isFile()) walk.files.push(path);
+  else if (target.isDirectory()) await enter(walk, path, chain, isStatic);
+  else note(walk, path, "It is a link to neither a file nor a folder.");
+}
+
+/** A link that leads to nothing is left out; one that cannot be followed now might lead to a post. */
+function unreachable(path: string, code: string): Problem {
+  switch (code) {
+    case "ENOENT":
+    case "ENOTDIR":
+      return skipped(path, "It is a link that leads nowhere.");
+    case "ELOOP":
+      return skipped(path, "It is a link that leads in a circle.");
+    default:
+      return {
+        ...unreadable(path, code),
+        message: `The link ${path} cannot be followed.`,
+      };
+  }
 }
 
 /** An error, not a note: an export without what lies there would take it off the site. */
-function unreadable(folder: string, code: string): Problem {
+function unreadable(path: string, code: string): Problem {
   const reason = code === "EACCES" ? ": permission denied" : "";
   return {
     code: "folder-unreadable",
     severity: "error",
-    message: `The folder ${folder} cannot be read${reason}.`,
-    path: folder,
+    message: `The folder ${path} cannot be read${reason}.`,
+    path,
     hint: "Change its permissions, or move it out of the blog.",
   };
 }
 
 function note(walk: Walk, path: string, message: string): void {
-  walk.notes.push({
+  walk.notes.push(skipped(path, message));
+}
+
+function skipped(path: string, message: string): Problem {
+  return {
     code: "file-skipped",
     severity: "note",
     message: `Skipped. ${message}`,
     path,
-  });
+  };
 }

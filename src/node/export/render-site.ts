@@ -4,8 +4,7 @@ import { isGone } from "../blog/read-post-file";
 import { FileError } from "../files/file-error";
 import { hashOf } from "../files/hash";
 import { eachInSlices } from "../files/in-slices";
-import { readBytes } from "../files/read-bytes";
-import { OutsideError, resolveInside } from "../files/resolve-inside";
+import { readInside } from "../files/read-inside";
 import { isSitePath } from "./manifest";
 import type { ManifestFile } from "./manifest";
 
@@ -36,14 +35,18 @@ export async function renderSite(
   options: RenderOptions,
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
-  const sources = await openSources(plan.entries, options, problems);
   let done = 0;
   await eachInSlices(
     plan.entries,
     (entry) => {
+      if (!isSitePath(entry.path))
+        throw new RenderError(
+          entry.path,
+          "no file of a site may have this path",
+        );
       const bytes =
         entry.kind === "file"
-          ? readSource(sources.get(entry.path), entry.source, problems)
+          ? readSource(options.blogFolder, entry.source, problems)
           : render(entry, texts, problems);
       if (bytes !== null)
         options.onFile(manifestFile(entry.path, bytes), bytes);
@@ -59,36 +62,14 @@ function manifestFile(path: string, bytes: Uint8Array): ManifestFile {
   return { path, size: bytes.byteLength, sha256: hashOf(bytes) };
 }
 
-/** Real paths of the files that are copied; those that lead out of the blog are left out. */
-async function openSources(
-  entries: readonly PlanEntry[],
-  { blogFolder }: RenderOptions,
-  problems: Problem[],
-): Promise<ReadonlyMap<string, string>> {
-  const sources = new Map<string, string>();
-  for (const entry of entries) {
-    if (!isSitePath(entry.path)) {
-      throw new RenderError(entry.path, "no file of a site may have this path");
-    }
-    if (entry.kind !== "file") continue;
-    try {
-      sources.set(entry.path, await resolveInside(blogFolder, entry.source));
-    } catch (cause) {
-      if (!(cause instanceof OutsideError)) throw cause;
-      problems.push(notCopied(entry.source, "leads out of the blog folder"));
-    }
-  }
-  return sources;
-}
-
+/** It is opened first and then looked at: a link that is put there meanwhile leads nothing into the site. */
 function readSource(
-  path: string | undefined,
+  blogFolder: string,
   source: string,
   problems: Problem[],
 ): Uint8Array | null {
-  if (path === undefined) return null;
   try {
-    return readBytes(path).bytes;
+    return readInside(blogFolder, source).bytes;
   } catch (cause) {
     if (!(cause instanceof FileError)) throw cause;
     problems.push(notCopied(source, faultOf(cause)));
@@ -106,6 +87,7 @@ const hints = {
 
 function faultOf(cause: FileError): keyof typeof hints {
   if (isGone(cause)) return "is not there any more";
+  if (cause.code === "EOUTSIDE") return "leads out of the blog folder";
   return cause.code === "EACCES"
     ? "cannot be read: permission denied"
     : "cannot be read";

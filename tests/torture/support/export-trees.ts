@@ -1,8 +1,10 @@
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
-import { join } from "node:path";
 import { hashOf } from "#node";
 
-/** Path and hash of every file below a folder, in order; folders end in a slash. */
+/**
+ * What is said of every file below a folder, in order; folders end in a slash. Paths are written in
+ * Latin-1, a letter a byte, since not every name on a disk is UTF-8.
+ */
 export type Tree = ReadonlyMap<string, string>;
 
 export function treeOf(folder: string): Tree {
@@ -11,29 +13,40 @@ export function treeOf(folder: string): Tree {
   );
 }
 
-/**
- * All that must stay of things that are not Galley's: kind, bytes, mode, owner, time of the last
- * change. Of folders in which Galley may put something, all but the time.
- */
+/** All that must stay of what is not Galley's: kind, mode, owner, times, bytes, where a link leads. */
 export function snapshotOf(folder: string): Tree {
   return mapOf(folder, (full, kind) => {
-    const { mode, uid, gid, mtimeNs, ino } = lstatSync(full, { bigint: true });
+    const stat = lstatSync(full, { bigint: true });
+    const { mode, uid, gid, mtimeNs, ctimeNs, ino } = stat;
     const bytes = kind === "file" ? hashOf(readFileSync(full)) : "";
-    const lead = kind === "link" ? readlinkSync(full) : "";
-    return [kind, mode, uid, gid, mtimeNs, ino, bytes, lead].join(" ");
+    const lead = kind === "link" ? readlinkSync(full, "latin1") : "";
+    const all = [kind, mode, uid, gid, ino, bytes, lead, mtimeNs, ctimeNs];
+    return all.join(" ");
   });
 }
 
-function mapOf(
-  folder: string,
-  describe: (full: string, kind: string) => string,
-): Map<string, string> {
+/** The same for folders into which something else may be put: all but the times. */
+export function withoutTimes(description: string): string {
+  return description.split(" ").slice(0, -2).join(" ");
+}
+
+/** A path as it is written in a report: bytes that are no UTF-8 are replaced. */
+export function nameOf(path: string): string {
+  return Buffer.from(path, "latin1").toString("utf8");
+}
+
+type Describe = (full: Buffer, kind: string) => string;
+
+function mapOf(folder: string, describe: Describe): Tree {
   const tree = new Map<string, string>();
   const visit = (inside: string): void => {
-    const entries = readdirSync(join(folder, inside), { withFileTypes: true });
+    const entries = readdirSync(bytesOf(folder, inside), {
+      encoding: "buffer",
+      withFileTypes: true,
+    });
     for (const entry of entries) {
-      const path = inside + entry.name;
-      const full = join(folder, path);
+      const path = inside + entry.name.toString("latin1");
+      const full = bytesOf(folder, path);
       if (entry.isDirectory()) {
         tree.set(`${path}/`, describe(full, "folder"));
         visit(`${path}/`);
@@ -44,6 +57,13 @@ function mapOf(
   };
   visit("");
   return new Map([...tree].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function bytesOf(folder: string, path: string): Buffer {
+  return Buffer.concat([
+    Buffer.from(`${folder}/`),
+    Buffer.from(path, "latin1"),
+  ]);
 }
 
 /** What differs between two trees, in words. */

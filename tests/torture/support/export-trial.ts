@@ -2,7 +2,7 @@
 import { cpSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { exportSite, loadBlog, manifestName, planOf } from "#node";
-import type { ExportReport } from "#node";
+import type { ExportOptions, ExportReport } from "#node";
 import { addFiles } from "../../support/blog-folder";
 import { temporaryFolder } from "../../support/temporary";
 import { exportMoment, foreignFiles, newBlog, oldBlog } from "./export-blogs";
@@ -30,11 +30,11 @@ export interface Trials {
 export async function exportHere(
   folder: string,
   target: string,
-  signal?: AbortSignal,
+  more: Pick<ExportOptions, "signal" | "force"> = {},
 ): Promise<ExportReport> {
   const blog = await loadBlog(folder);
   const planned = await planOf(blog, { now: exportMoment });
-  return exportSite({ blog, planned, target, force: true, signal });
+  return exportSite({ blog, planned, target, force: true, ...more });
 }
 
 export async function prepareTrials(): Promise<Trials> {
