@@ -2,6 +2,7 @@
  * Reads front matter as its author typed it, and says what is wrong with it.
  */
 import { isScalar, type Pair } from "yaml";
+import { linePlaces } from "../line-places";
 import type { Problem } from "../problem";
 import { parseYaml, type YamlTree } from "../yaml/parse-yaml";
 import {
@@ -11,11 +12,7 @@ import {
   repeatedPairs,
   type NodeReader,
 } from "../yaml/read-node";
-import {
-  countLineEnds,
-  splitFrontMatter,
-  type FrontMatterSplit,
-} from "./split";
+import { splitFrontMatter, type FrontMatterSplit } from "./split";
 
 export interface FrontMatter {
   readonly split: FrontMatterSplit;
@@ -47,12 +44,18 @@ export function readFrontMatter(text: string): FrontMatter {
 /** 1-based line in the file of an offset in the front matter. */
 export function lineInFile(split: FrontMatterSplit, offset: number): number {
   // The opening fence is line 1.
-  return countLineEnds(split.yaml.slice(0, offset)) + 2;
+  return placesOf(split)(offset).line + 1;
 }
 
-function columnOf(split: FrontMatterSplit, offset: number): number {
-  const before = split.yaml.slice(0, offset);
-  return offset - Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r"));
+const knownPlaces = new WeakMap<
+  FrontMatterSplit,
+  ReturnType<typeof linePlaces>
+>();
+
+function placesOf(split: FrontMatterSplit): ReturnType<typeof linePlaces> {
+  const known = knownPlaces.get(split) ?? linePlaces(split.yaml);
+  knownPlaces.set(split, known);
+  return known;
 }
 
 function problemsOf(split: FrontMatterSplit, tree: YamlTree): Problem[] {
@@ -67,7 +70,7 @@ function problemsOf(split: FrontMatterSplit, tree: YamlTree): Problem[] {
         message: `The front matter cannot be read. ${first.message}`,
         path: "",
         line: lineInFile(split, first.offset),
-        column: columnOf(split, first.offset),
+        column: placesOf(split)(first.offset).column,
         ...(first.hint === undefined ? {} : { hint: first.hint }),
       },
     ];

@@ -117,6 +117,6 @@ function lineEndAt(text: string): string {
 }
 
 /** Number of line ends: `\r\n`, `\n` and a lone `\r` count once each. */
-export function countLineEnds(text: string): number {
+function countLineEnds(text: string): number {
   return text.match(lineEnd)?.length ?? 0;
 }

@@ -2,6 +2,7 @@
  * Turns the text of galley.yaml into settings with every default filled in, and complaints.
  */
 import { isMap, isScalar, type Pair, type YAMLMap } from "yaml";
+import { linePlaces } from "../line-places";
 import type { Problem } from "../problem";
 import { parseYaml, type YamlTree } from "../yaml/parse-yaml";
 import {
@@ -157,18 +158,23 @@ function isEmpty(tree: YamlTree): boolean {
   return !contents || isNothing(contents);
 }
 
+const knownPlaces = new WeakMap<YamlTree, ReturnType<typeof linePlaces>>();
+
+function placesOf(tree: YamlTree): ReturnType<typeof linePlaces> {
+  const known = knownPlaces.get(tree) ?? linePlaces(tree.source);
+  knownPlaces.set(tree, known);
+  return known;
+}
+
 function createProblem(
   tree: YamlTree,
   offset: number,
   words: Pick<Problem, "code" | "message" | "hint">,
 ): Problem {
-  const before = tree.source.slice(0, offset);
-  const lines = before.split(/\r\n|\n|\r/);
   return {
     severity: "warning",
     path: settingsPath,
-    line: lines.length,
-    column: (lines.at(-1) ?? "").length + 1,
+    ...placesOf(tree)(offset),
     ...words,
   };
 }
