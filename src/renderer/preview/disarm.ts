@@ -10,7 +10,7 @@
 
 /** Elements that run, embed, navigate or reach out by themselves. */
 const banned =
-  "script, base, meta, link, iframe, frame, frameset, object, embed, applet, portal, fencedframe, template";
+  "script, base, meta, iframe, frame, frameset, object, embed, applet, portal, fencedframe, template";
 
 /** Attributes that name somebody to tell or somewhere to go, and show nothing. */
 const mute: ReadonlySet<string> = new Set(

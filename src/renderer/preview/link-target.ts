@@ -32,7 +32,9 @@ export function linkTarget(
     const path = decode(url.pathname.slice(new URL(base).pathname.length - 1));
     return { kind: "site", address: path.replace(/index\.html$/, ""), id };
   }
-  const opens = ["http:", "https:", "mailto:"].includes(url.protocol);
+  // What is beside the preview there is the app itself: no page of the blog leads into it.
+  const isOwn = url.origin === new URL(base).origin;
+  const opens = !isOwn && ["http:", "https:", "mailto:"].includes(url.protocol);
   return opens ? { kind: "external", url: url.href } : nothing;
 }
 

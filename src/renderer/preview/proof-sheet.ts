@@ -26,6 +26,7 @@ import {
 
 export class ProofSheet {
   readonly document: Document;
+  readonly #view: Window & typeof globalThis;
   readonly #surroundings: SheetSurroundings;
   readonly #style: CSSStyleSheet;
   readonly #proofStyle: CSSStyleSheet;
@@ -43,6 +44,7 @@ export class ProofSheet {
     this.#surroundings = surroundings;
     // A sheet belongs to the document whose window made it.
     const view = document.defaultView as Window & typeof globalThis;
+    this.#view = view;
     this.#style = new view.CSSStyleSheet({ baseURL: stylePlace(surroundings) });
     this.#proofStyle = new view.CSSStyleSheet();
     document.adoptedStyleSheets = [this.#style, this.#proofStyle];
@@ -98,7 +100,7 @@ export class ProofSheet {
   }
 
   #inert(html: string, model: SheetModel): Document {
-    const inert = parseInert(html);
+    const inert = parseInert(html, this.#view);
     makeHarmless(inert, picturesOf(model, this.#surroundings));
     return inert;
   }
