@@ -73,8 +73,8 @@ export class Versions {
     this.#typed.add(part);
   }
 
-  /** The writer gave up what of a text is not in another. */
-  givenUp(text: string, instead = ""): void {
+  /** What of a text is not in another may be lost: a crash came before it was kept. */
+  givenUp(text: string, instead: string): void {
     for (const part of this.#typed) {
       if (text.includes(part) && !instead.includes(part))
         this.#typed.delete(part);

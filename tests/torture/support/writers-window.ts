@@ -5,7 +5,7 @@
  */
 import { Window } from "happy-dom";
 import { vi } from "vitest";
-import type { Answer, Bridge, EventName } from "#bridge";
+import type { Answer, Bridge, EventName, SaveResult } from "#bridge";
 import type { FolderWatch, WatchFolder } from "#node";
 import { listenToHost } from "../../../src/renderer/effects/listen";
 import {
@@ -46,6 +46,8 @@ export class WriterWindow {
   readonly texts: OpenTexts = createOpenTexts();
   readonly timers: ManualTimers = createManualTimers();
   readonly effects: Effects;
+  /** The text that the window last heard is safe: saved, or kept outside its post. */
+  lastKept = "";
   readonly #host: TestHost;
   readonly #overhear: Overhear;
   readonly #requests: Request[] = [];
@@ -100,6 +102,8 @@ export class WriterWindow {
     const { name, argument, answered } = request;
     const work = this.#host.host.answer(name, argument).then((answer) => {
       this.#messages.push(() => {
+        if (answer.ok && isKept(name, answer.value))
+          this.lastKept = (argument as { text: string }).text;
         this.#overhear(name, argument, answer);
         answered(answer as Answer<never>);
       });
@@ -148,6 +152,13 @@ export class WriterWindow {
       pathOfFile: () => null,
     };
   }
+}
+
+function isKept(name: string, value: unknown): boolean {
+  return (
+    name === "keepDraft" ||
+    (name === "savePost" && (value as SaveResult).status === "saved")
+  );
 }
 
 /** A watcher that says something only when told to. */
