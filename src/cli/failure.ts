@@ -9,6 +9,7 @@ import {
   TargetBusyError,
   TargetRefusedError,
 } from "#node";
+import { plainLine } from "./plain";
 import { problemLine, sortedProblems } from "./problems";
 
 /** Why the work failed, for a person and for a program. */
@@ -66,6 +67,6 @@ function fileFailure({ code, message, hint: own }: FileError): Failure {
 export function failureLines({ message, hint, problems }: Failure): string[] {
   return [
     ...(problems ?? []).map(problemLine),
-    `galley: ${message}${hint === undefined ? "" : ` ${hint}`}`,
+    plainLine(`galley: ${message}${hint === undefined ? "" : ` ${hint}`}`),
   ];
 }

@@ -1,4 +1,5 @@
 import { formatProblem, type Problem } from "#core";
+import { plainLine } from "./plain";
 import type { Terminal } from "./terminal";
 
 /** By file and line; each once. */
@@ -52,7 +53,9 @@ export function counted(number: number, noun: string): string {
 /** `posts/a.md:3: error: …` */
 export function problemLine(problem: Problem): string {
   const { severity, message } = problem;
-  return formatProblem({ ...problem, message: `${severity}: ${message}` });
+  return plainLine(
+    formatProblem({ ...problem, message: `${severity}: ${message}` }),
+  );
 }
 
 export function printProblems(

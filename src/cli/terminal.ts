@@ -1,4 +1,5 @@
 import type { Writable } from "node:stream";
+import { plain } from "./plain";
 
 /** Where a verb writes: results to `out`, everything else to `err`. */
 export interface Terminal {
@@ -39,10 +40,12 @@ export function createTerminal(stdout: Screen, stderr: Screen): Terminal {
   }
 
   return {
-    out: (text) => void stdout.write(`${text}\n`),
+    // What goes on to a file or a program keeps its bytes.
+    out: (text) =>
+      void stdout.write(`${stdout.isTTY === true ? plain(text) : text}\n`),
     err(text) {
       endProgress();
-      stderr.write(`${text}\n`);
+      stderr.write(`${plain(text)}\n`);
     },
     progress,
     endProgress,

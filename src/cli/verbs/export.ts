@@ -11,6 +11,7 @@ import {
   type ExportReport,
   type ExportStep,
 } from "#node";
+import { plainLine } from "../plain";
 import { counted, printProblems, sortedProblems } from "../problems";
 import type { Terminal } from "../terminal";
 import {
@@ -139,18 +140,18 @@ function printReport(
   printProblems(sortedProblems(grave), terminal);
   for (const path of report.foreign) {
     terminal.err(
-      `galley: ${path} is not of Galley's making, or was edited since, and stays.`,
+      `galley: ${plainLine(path)} is not of Galley's making, or was edited since, and stays.`,
     );
   }
   for (const path of report.notWritten) {
     terminal.err(
-      `galley: ${path} was not written: its place is taken. Move away what stands there and export again.`,
+      `galley: ${plainLine(path)} was not written: its place is taken. Move away what stands there and export again.`,
     );
   }
   if (isDry) {
-    for (const path of report.added) terminal.out(`+ ${path}`);
-    for (const path of report.changed) terminal.out(`~ ${path}`);
-    for (const path of report.removed) terminal.out(`- ${path}`);
+    for (const path of report.added) terminal.out(`+ ${plainLine(path)}`);
+    for (const path of report.changed) terminal.out(`~ ${plainLine(path)}`);
+    for (const path of report.removed) terminal.out(`- ${plainLine(path)}`);
     if (report.needsForce) {
       terminal.err(
         "galley: The folder holds other files: the export itself needs --force.",
