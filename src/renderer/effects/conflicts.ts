@@ -102,7 +102,7 @@ export function createConflictEffects(
       hideDialog();
       // Typing may have gone on while the file was written.
       const typed = context.texts.getText(id) ?? text;
-      if (made === id) {
+      if (made === id && context.texts.has(id)) {
         store.dispatch({ type: "post-forgotten", id });
         context.texts.markSaved(id, text);
       } else forgetPost(context, saving, id);
