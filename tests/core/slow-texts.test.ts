@@ -2,12 +2,9 @@
  * What is promised of Markdown holds of every other text of a blog folder: work in proportion.
  */
 import { describe, expect, test } from "vitest";
-import { highlightCode } from "#core";
-import { languages } from "../../src/core/markdown/highlight/languages";
 import { countSteps } from "../support/count-steps";
 import type { SlowInput } from "../support/slow-markdown";
 import {
-  slowCode,
   slowCss,
   slowNames,
   slowPosts,

@@ -33,9 +33,12 @@ describe("highlighted code", () => {
     expect(html.replace(/<\/?span[^<>]*>/g, "")).not.toMatch(/[<>]/);
   });
 
-  test("is plain when it is very long", () => {
-    expect(highlightCode("let a; ".repeat(20_000), "js")).not.toContain(
-      "<span",
-    );
+  test.each([
+    ["it is very long", "let a;\n".repeat(10_000)],
+    ["a line is very long", `let a;\n${"a".repeat(501)}`],
+    ["a gap is very large", `let a;${" \n".repeat(100)}let b;`],
+  ])("is plain when %s", (_, code) => {
+    expect(highlightCode(code, "js")).toBe(code);
+    expect(highlightCode(code.slice(0, 200), "js")).toContain("<span");
   });
 });

@@ -5,8 +5,14 @@ import hljs from "highlight.js/lib/core";
 import { escapeHtml } from "../html/escape";
 import { languages } from "./languages";
 
-/** Longer code stays plain: colouring it would cost more than it tells. */
-const maxLength = 100_000;
+/**
+ * Longer code stays plain, and so does code with longer lines or larger gaps: most grammars begin
+ * anew at each character of a run, so that time goes with its square. What a person wrote to be
+ * read has none of these.
+ */
+const maxLength = 50_000;
+const maxLineLength = 500;
+const largeGap = /\s{200}/;
 /** A preview renders the same code again with each key: the last results are kept. */
 const maxKept = 200;
 
@@ -19,7 +25,7 @@ let isReady = false;
  */
 export function highlightCode(code: string, language: string): string {
   const name = language.toLowerCase();
-  if (name === "" || code.length > maxLength) return escapeHtml(code);
+  if (name === "" || !isReadable(code)) return escapeHtml(code);
   registerLanguages();
   if (hljs.getLanguage(name) === undefined) return escapeHtml(code);
   const key = `${name}\n${code}`;
@@ -32,6 +38,14 @@ export function highlightCode(code: string, language: string): string {
   }
   kept.set(key, html);
   return html;
+}
+
+function isReadable(code: string): boolean {
+  return (
+    code.length <= maxLength &&
+    !largeGap.test(code) &&
+    code.split("\n").every((line) => line.length <= maxLineLength)
+  );
 }
 
 function registerLanguages(): void {
