@@ -3,7 +3,10 @@ export interface Call {
   readonly name: string;
   /** Numbers of opened files as they are used: `17` of `17</tmp/x>`. */
   readonly handles: readonly number[];
-  /** Paths and data among the arguments, in their order, handles' own paths left out. */
+  /**
+   * Paths and data among the arguments, in their order, without the paths of handles. A path by way
+   * of an open folder is told as that folder's own.
+   */
   readonly strings: readonly Buffer[];
   /** Everything that names a file: the paths of handles, and arguments. */
   readonly paths: readonly string[];
@@ -23,6 +26,7 @@ const ended = /^(?:(\d+) +)?<\.\.\. (\w+) resumed>(.*)\)\s+= (.*)$/;
 /** Reads a log of `strace -y -xx`, of one thread or of many. */
 export function parseTrace(log: string): Call[] {
   const open = new Map<string, string>();
+  const folders: OpenHandles = new Map();
   const calls: Call[] = [];
   for (const line of log.split("\n")) {
     const unfinished = begun.exec(line);
@@ -33,18 +37,41 @@ export function parseTrace(log: string): Call[] {
     else if (resumed !== null) {
       const first = open.get(thread) ?? "";
       open.delete(thread);
-      calls.push(callOf(name, `${first}${text}`, result));
-    } else if (name !== "") calls.push(callOf(name, text, result));
+      calls.push(callOf(folders, name, `${first}${text}`, result));
+    } else if (name !== "") calls.push(callOf(folders, name, text, result));
   }
   return calls;
 }
 
-function callOf(name: string, text: string, result: string): Call {
+/** Paths of what has been opened, by number. */
+type OpenHandles = Map<number, string>;
+
+const throughHandle = /^\/proc\/self\/fd\/(\d+)(?=\/|$)/;
+
+/** The path that is meant by one through an open folder. */
+function withoutHandle(open: OpenHandles, bytes: Buffer): Buffer {
+  const path = bytes.toString("utf8");
+  const [start = "", handle] = throughHandle.exec(path) ?? [];
+  const folder = handle === undefined ? undefined : open.get(Number(handle));
+  if (folder === undefined) return bytes;
+  return Buffer.from(folder + path.slice(start.length));
+}
+
+function callOf(
+  open: OpenHandles,
+  name: string,
+  text: string,
+  result: string,
+): Call {
   const handles = [...text.matchAll(/(?:^|, )(\d+)<([^>]*)>/g)];
   const strings = [...text.matchAll(/"([^"]*)"/g)].map(([, hex = ""]) =>
-    bytesOf(hex),
+    withoutHandle(open, bytesOf(hex)),
   );
   const [, value] = /^(-?\d+)/.exec(result) ?? [];
+  const [, opened, path = ""] = /^(\d+)<([^>]*)>/.exec(result) ?? [];
+  if (opened !== undefined) {
+    open.set(Number(opened), bytesOf(path).toString("utf8"));
+  }
   return {
     name,
     handles: handles.map(([, handle]) => Number(handle)),
@@ -64,12 +91,13 @@ function bytesOf(hex: string): Buffer {
   return Buffer.from(hex.replaceAll("\\x", ""), "hex");
 }
 
-/** Whether a call is about a file in a folder, by its path or through an open handle, or about the folder. */
+/** Whether a call is about a file in a folder, or about the folder. */
 export function touches(call: Call, folder: string): boolean {
   return call.paths.some(
     (path) =>
       path === folder ||
       path.startsWith(`${folder}/`) ||
-      path.startsWith("/proc/self/fd/"),
+      // By way of a folder that another thread than this one has opened.
+      throughHandle.test(path),
   );
 }
