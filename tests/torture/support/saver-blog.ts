@@ -47,8 +47,16 @@ export function litterIn(
 }
 
 export function filesIn(folder: string): string[] {
+  return entriesIn(folder, false);
+}
+
+export function foldersIn(folder: string): string[] {
+  return entriesIn(folder, true);
+}
+
+function entriesIn(folder: string, areFolders: boolean): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
+    .filter((entry) => entry.isDirectory() === areFolders)
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .sort();
 }
