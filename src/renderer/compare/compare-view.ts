@@ -81,8 +81,8 @@ function sideBySide(options: CompareOptions): CompareView {
     show: (index) => {
       const chunk = merge.chunks[index];
       if (chunk === undefined) return;
-      a.dispatch({ effects: markCurrent.of([chunk.fromA, chunk.endA]) });
-      b.dispatch({ effects: markCurrent.of([chunk.fromB, chunk.endB]) });
+      a.dispatch({ effects: markCurrent.of([chunk.fromA, chunk.toA]) });
+      b.dispatch({ effects: markCurrent.of([chunk.fromB, chunk.toB]) });
       scrollInto(merge.dom, chunk.toB > chunk.fromB ? b : a, chunk);
     },
     take: (index) => {
@@ -130,7 +130,7 @@ function inOneColumn(options: CompareOptions): CompareView {
       if (chunk === undefined) return;
       view.dispatch({
         effects: [
-          markCurrent.of([chunk.fromB, chunk.endB]),
+          markCurrent.of([chunk.fromB, chunk.toB]),
           EditorView.scrollIntoView(chunk.fromB, { y: "center" }),
         ],
       });
@@ -172,7 +172,7 @@ function tellLeft({ onLeft }: CompareOptions): Extension {
 const markCurrent = StateEffect.define<readonly [from: number, to: number]>();
 const currentLine = Decoration.line({ class: "cm-currentDifference" });
 
-/** The lines of the difference that was stepped to. */
+/** The lines of the difference that was stepped to; none where this text has nothing in its place. */
 const currentLines = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update: (marks, transaction) => {
@@ -187,9 +187,9 @@ const currentLines = StateField.define<DecorationSet>({
 
 function markLines(doc: Text, from: number, to: number): DecorationSet {
   const marks = new RangeSetBuilder<Decoration>();
-  const last = Math.min(to, doc.length);
-  for (let at = Math.min(from, last); at <= last; at = doc.lineAt(at).to + 1)
-    marks.add(doc.lineAt(at).from, doc.lineAt(at).from, currentLine);
+  const end = Math.min(to, doc.length + 1);
+  for (let at = from; at < end; at = doc.lineAt(at).to + 1)
+    marks.add(at, at, currentLine);
   return marks.finish();
 }
 

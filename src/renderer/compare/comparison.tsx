@@ -2,8 +2,13 @@
  * Two texts compared: side by side, or in one column where there is no room. Differences are
  * stepped through with buttons or F7, and said aloud; they can be taken over from right to left.
  */
-import { ChevronDown, ChevronUp } from "lucide-react";
-import { useId, useState, type KeyboardEvent } from "react";
+import {
+  ChevronDown,
+  ChevronUp,
+  FoldVertical,
+  UnfoldVertical,
+} from "lucide-react";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { texts } from "../texts";
 import { Button, IconButton } from "../ui/button";
 import { useMedia } from "../ui/use-media";
@@ -16,6 +21,8 @@ const words = texts.compare;
 interface ComparisonProps {
   readonly left: Side;
   readonly right: Side;
+  /** How much differs, in words. */
+  readonly summary?: string;
   /** Taking over is offered: what the button says, and who hears of the left text's lines. */
   readonly taking?: Taking;
 }
@@ -29,7 +36,8 @@ export interface Taking {
 /** Two columns of a legible width need this much. */
 const narrowQuery = "(width < 760px)";
 
-export function Comparison({ left, right, taking }: ComparisonProps) {
+export function Comparison(props: ComparisonProps) {
+  const { left, right, summary, taking } = props;
   const isNarrow = useMedia(narrowQuery);
   const [isFolded, setIsFolded] = useState(true);
   const compared = useCompareView({
@@ -41,15 +49,12 @@ export function Comparison({ left, right, taking }: ComparisonProps) {
     onMixed: taking?.onMixed,
   });
   const likeness = likenessOf(left.text, right.text);
-  const byKey = (event: KeyboardEvent): void => {
-    if (event.key !== "F7") return;
-    compared.step(event.shiftKey ? -1 : 1);
-    event.preventDefault();
-  };
+  useStepKeys(compared.step);
   return (
-    <div className="compare" onKeyDown={byKey}>
+    <div className="compare">
       <Stepping
         compared={compared}
+        summary={summary}
         taking={taking}
         isFolded={isFolded}
         onFold={setIsFolded}
@@ -59,7 +64,11 @@ export function Comparison({ left, right, taking }: ComparisonProps) {
           {likeness === "same" ? words.same : words.sameLines}
         </p>
       )}
-      <div className="compare-sheet" data-narrow={isNarrow || undefined}>
+      <div
+        className="compare-sheet"
+        data-narrow={isNarrow || undefined}
+        data-taking={taking !== undefined || undefined}
+      >
         <div className="compare-titles">
           <h3 className="compare-left">
             {compared.isMixed ? words.mixed(left.title) : left.title}
@@ -74,12 +83,14 @@ export function Comparison({ left, right, taking }: ComparisonProps) {
 
 interface SteppingProps {
   readonly compared: Compared;
+  readonly summary: string | undefined;
   readonly taking: Taking | undefined;
   readonly isFolded: boolean;
   readonly onFold: (isFolded: boolean) => void;
 }
 
-function Stepping({ compared, taking, isFolded, onFold }: SteppingProps) {
+function Stepping(props: SteppingProps) {
+  const { compared, summary, taking, isFolded, onFold } = props;
   const { count, current, difference, isMixed } = compared;
   const id = useId();
   return (
@@ -100,6 +111,9 @@ function Stepping({ compared, taking, isFolded, onFold }: SteppingProps) {
       />
       <span id={id} className="compare-count">
         {count === 0 ? words.none : words.place(current + 1, count)}
+        {summary !== undefined && count > 0 && (
+          <span className="hint"> · {summary}</span>
+        )}
       </span>
       <span className="sr-only" role="status">
         {count === 0 ? words.none : words.place(current + 1, count)}
@@ -121,11 +135,30 @@ function Stepping({ compared, taking, isFolded, onFold }: SteppingProps) {
         </Button>
       )}
       <span className="spring" />
-      <Button look="quiet" onClick={() => onFold(!isFolded)}>
-        {isFolded ? words.unfold : words.fold}
-      </Button>
+      <IconButton
+        icon={isFolded ? UnfoldVertical : FoldVertical}
+        label={isFolded ? words.unfold : words.fold}
+        onClick={() => onFold(!isFolded)}
+      />
     </div>
   );
+}
+
+/** Wherever in the question the focus is. */
+function useStepKeys(step: Compared["step"]): void {
+  const latest = useRef(step);
+  useLayoutEffect(() => {
+    latest.current = step;
+  });
+  useEffect(() => {
+    const hear = (event: KeyboardEvent): void => {
+      if (event.key !== "F7") return;
+      latest.current(event.shiftKey ? -1 : 1);
+      event.preventDefault();
+    };
+    document.addEventListener("keydown", hear);
+    return () => document.removeEventListener("keydown", hear);
+  }, []);
 }
 
 /** As much of a difference as one listens to. */

@@ -41,9 +41,9 @@ export function useCompareView(input: CompareInput): Compared {
   const view = useRef<CompareView | null>(null);
   const [mixed, setMixed] = useState<Text | null>(null);
   const [shown, setShown] = useState<Shown>(nothing);
-  const latest = useRef({ input, mixed });
+  const latest = useRef({ input, mixed, current: 0 });
   useLayoutEffect(() => {
-    latest.current = { input, mixed };
+    latest.current = { input, mixed, current: Math.max(0, shown.current) };
   });
   const [resets, setResets] = useState(0);
 
@@ -71,11 +71,11 @@ export function useCompareView(input: CompareInput): Compared {
         setMixed(doc);
         latest.current.input.onMixed?.(doc.toString());
         // The views are being updated just now.
-        queueMicrotask(() => go.current(0));
+        queueMicrotask(() => go.current(latest.current.current));
       },
     });
     view.current = made;
-    go.current(0);
+    go.current(latest.current.current);
     return () => {
       view.current = null;
       made.destroy();
@@ -101,7 +101,7 @@ export function useCompareView(input: CompareInput): Compared {
     take: () => view.current?.take(shown.current),
     reset: () => {
       setMixed(null);
-      latest.current = { input, mixed: null };
+      latest.current = { input, mixed: null, current: 0 };
       input.onMixed?.(null);
       setResets(resets + 1);
     },

@@ -20,11 +20,11 @@ interface DraftRowProps {
   readonly onGiveUp: () => void;
 }
 
-export function DraftRow({ draft, isGiven, isOnly, ...props }: DraftRowProps) {
-  const { effects } = useGalley();
+export function DraftRow(props: DraftRowProps) {
+  const { draft, isGiven } = props;
   const { id, text } = draft;
   const title = useWindow(({ blog }) => titleInText(blog, id, text));
-  const named = (action: string) => words.actionOn(action, title);
+  const isThere = useWindow(({ blog }) => itemOf(blog, id) !== null);
   return (
     <li>
       <div className="recovered-words">
@@ -37,50 +37,22 @@ export function DraftRow({ draft, isGiven, isOnly, ...props }: DraftRowProps) {
           <Facts draft={draft} />
         )}
       </div>
-      {isGiven ? (
-        <Button
-          look="quiet"
-          aria-label={named(texts.app.undo)}
-          onClick={() => void effects.recovery.keepAgain(draft)}
-        >
-          {texts.app.undo}
-        </Button>
-      ) : (
-        <>
-          <Button
-            look="quiet"
-            aria-label={named(words.compare)}
-            onClick={props.onCompare}
-          >
-            {words.compare}
-          </Button>
-          <Button
-            look="quiet"
-            aria-label={named(words.giveUp)}
-            onClick={props.onGiveUp}
-          >
-            {words.giveUp}
-          </Button>
-          {!isOnly && (
-            <Button
-              aria-label={named(words.putBack)}
-              onClick={() => void effects.recovery.putBack(draft)}
-            >
-              {words.putBack}
-            </Button>
-          )}
-        </>
+      <Actions {...props} title={title} />
+      {!isThere && !isGiven && (
+        <p className="hint recovered-note">{words.vanished}</p>
+      )}
+      {draft.isDamaged && !isGiven && (
+        <p className="recovered-note recovered-damaged">{words.damaged}</p>
       )}
     </li>
   );
 }
 
 function Facts({ draft }: { readonly draft: KeptDraft }) {
-  const isThere = useWindow(({ blog }) => itemOf(blog, draft.id) !== null);
   const { effects } = useGalley();
   const saved = useAnswer(draft.id, () => effects.recovery.savedTextOf(draft));
   const difference = useMemo(
-    () => (typeof saved !== "string" ? null : wordsChanged(saved, draft.text)),
+    () => (typeof saved === "string" ? wordsChanged(saved, draft.text) : null),
     [saved, draft],
   );
   const facts = [
@@ -90,13 +62,50 @@ function Facts({ draft }: { readonly draft: KeptDraft }) {
       ? []
       : [words.differs(difference.added, difference.removed)]),
   ];
+  return <span className="hint">{facts.join(" · ")}</span>;
+}
+
+function Actions({
+  draft,
+  title,
+  ...props
+}: DraftRowProps & { readonly title: string }) {
+  const { recovery } = useGalley().effects;
+  const named = (action: string) => words.actionOn(action, title);
+  if (props.isGiven)
+    return (
+      <Button
+        look="quiet"
+        aria-label={named(texts.app.undo)}
+        onClick={() => void recovery.keepAgain(draft)}
+      >
+        {texts.app.undo}
+      </Button>
+    );
   return (
-    <>
-      <span className="hint">{facts.join(" · ")}</span>
-      {!isThere && <span className="hint">{words.vanished}</span>}
-      {draft.isDamaged && (
-        <span className="recovered-damaged">{words.damaged}</span>
+    <div className="recovered-actions">
+      <Button
+        look="quiet"
+        aria-label={named(words.compare)}
+        onClick={props.onCompare}
+      >
+        {words.compare}
+      </Button>
+      <Button
+        look="quiet"
+        aria-label={named(words.giveUp)}
+        onClick={props.onGiveUp}
+      >
+        {words.giveUp}
+      </Button>
+      {!props.isOnly && (
+        <Button
+          aria-label={named(words.putBack)}
+          onClick={() => void recovery.putBack(draft)}
+        >
+          {words.putBack}
+        </Button>
       )}
-    </>
+    </div>
   );
 }

@@ -14,30 +14,43 @@ import "../styles/recovered.css";
 
 const words = texts.recovered;
 
+/** One dialog that shows the list or one comparison: the focus stays in it. */
 export function RecoveredDialog() {
   const { effects } = useGalley();
   const close = useCloseDialog();
   const drafts = useWindow((state) => state.recovered);
+  const blog = useWindow((state) => state.blog);
   const [given, setGiven] = useState<readonly KeptDraft[]>([]);
   const [compared, setCompared] = useState<KeptDraft | null>(null);
   useEffect(() => {
     if (drafts.length === 0) close();
   });
-  const putAllBack = async (): Promise<void> => {
-    await effects.recovery.putAllBack(drafts);
-    close();
-  };
   const giveUp = (draft: KeptDraft): void => {
+    setCompared(null);
     setGiven([...given.filter(({ id }) => id !== draft.id), draft]);
     void effects.recovery.giveUp(draft);
   };
+  const back = (): void => setCompared(null);
   if (compared !== null)
     return (
-      <Compare
-        draft={compared}
-        onBack={() => setCompared(null)}
-        onGiveUp={giveUp}
-      />
+      <Dialog
+        title={titleInText(blog, compared.id, compared.text)}
+        description={compared.isDamaged ? words.damaged : undefined}
+        size="wide"
+        onClose={back}
+        actions={
+          <CompareActions
+            onBack={back}
+            onGiveUp={() => giveUp(compared)}
+            onPutBack={() => {
+              back();
+              void effects.recovery.putBack(compared);
+            }}
+          />
+        }
+      >
+        <CompareWithDisk draft={compared} />
+      </Dialog>
     );
   const rows = [...drafts, ...given.filter(({ id }) => !has(drafts, id))];
   return (
@@ -46,17 +59,7 @@ export function RecoveredDialog() {
       description={words.explain}
       size="medium"
       onClose={close}
-      actions={
-        <>
-          <Button look="quiet" onClick={close}>
-            {words.later}
-          </Button>
-          <span className="spring" />
-          <Button look="primary" onClick={() => void putAllBack()}>
-            {drafts.length === 1 ? words.putBack : words.putBackAll}
-          </Button>
-        </>
-      }
+      actions={<ListActions drafts={drafts} onClose={close} />}
     >
       <ul className="recovered">
         {rows.sort(byTime).map((draft) => (
@@ -64,7 +67,7 @@ export function RecoveredDialog() {
             key={draft.id}
             draft={draft}
             isGiven={!has(drafts, draft.id)}
-            isOnly={drafts.length === 1}
+            isOnly={rows.length === 1}
             onCompare={() => setCompared(draft)}
             onGiveUp={() => giveUp(draft)}
           />
@@ -82,59 +85,62 @@ function byTime(a: KeptDraft, b: KeptDraft): number {
   return b.kept - a.kept;
 }
 
-interface CompareProps {
-  readonly draft: KeptDraft;
-  readonly onBack: () => void;
-  readonly onGiveUp: (draft: KeptDraft) => void;
+interface ListActionsProps {
+  readonly drafts: readonly KeptDraft[];
+  readonly onClose: () => void;
 }
 
-function Compare({ draft, onBack, onGiveUp }: CompareProps) {
+function ListActions({ drafts, onClose }: ListActionsProps) {
   const { effects } = useGalley();
-  const title = useWindow(({ blog }) =>
-    titleInText(blog, draft.id, draft.text),
-  );
-  const saved = useAnswer(draft.id, () => effects.recovery.savedTextOf(draft));
+  const putAllBack = async (): Promise<void> => {
+    await effects.recovery.putAllBack(drafts);
+    onClose();
+  };
   return (
-    <Dialog
-      title={title}
-      description={draft.isDamaged ? words.damaged : undefined}
-      size="wide"
-      onClose={onBack}
-      actions={
-        <>
-          <Button look="quiet" onClick={onBack}>
-            {words.backToList}
-          </Button>
-          <span className="spring" />
-          <Button
-            onClick={() => {
-              onBack();
-              onGiveUp(draft);
-            }}
-          >
-            {words.giveUp}
-          </Button>
-          <Button
-            look="primary"
-            onClick={() => {
-              onBack();
-              void effects.recovery.putBack(draft);
-            }}
-          >
-            {words.putBack}
-          </Button>
-        </>
-      }
-    >
-      {saved !== undefined && (
-        <Comparison
-          left={{ title: words.saved, text: saved ?? "" }}
-          right={{
-            title: words.unsaved(formatMoment(draft.kept)),
-            text: draft.text,
-          }}
-        />
-      )}
-    </Dialog>
+    <>
+      <Button look="quiet" onClick={onClose}>
+        {words.later}
+      </Button>
+      <span className="spring" />
+      <Button look="primary" onClick={() => void putAllBack()}>
+        {drafts.length === 1 ? words.putBack : words.putBackAll}
+      </Button>
+    </>
+  );
+}
+
+interface CompareActionsProps {
+  readonly onBack: () => void;
+  readonly onGiveUp: () => void;
+  readonly onPutBack: () => void;
+}
+
+function CompareActions(props: CompareActionsProps) {
+  return (
+    <>
+      <Button look="quiet" onClick={props.onBack}>
+        {words.backToList}
+      </Button>
+      <span className="spring" />
+      <Button onClick={props.onGiveUp}>{words.giveUp}</Button>
+      <Button look="primary" onClick={props.onPutBack}>
+        {words.putBack}
+      </Button>
+    </>
+  );
+}
+
+function CompareWithDisk({ draft }: { readonly draft: KeptDraft }) {
+  const { effects } = useGalley();
+  const saved = useAnswer(draft.id, () => effects.recovery.savedTextOf(draft));
+  if (saved === undefined) return null;
+  return (
+    <Comparison
+      left={{ title: words.saved, text: saved ?? "" }}
+      right={{
+        title: words.unsaved(formatMoment(draft.kept)),
+        text: draft.text,
+      }}
+    />
   );
 }

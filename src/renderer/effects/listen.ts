@@ -28,10 +28,11 @@ export function listenToHost(
     bridge.on("exportProgress", (progress) =>
       store.dispatch({ type: "export-progress", progress }),
     ),
-    bridge.on("folderReachable", ({ reachable }) => {
-      store.dispatch({ type: "folder-reachable", reachable });
+    bridge.on("folderReachable", ({ reachable, isConnection = false }) => {
+      store.dispatch({ type: "folder-reachable", reachable, isConnection });
       if (!reachable) return;
-      say(context, texts.status.reachable);
+      const { connected, reachable: isBack } = texts.status;
+      say(context, isConnection ? connected : isBack);
       effects.saving.retryFailed();
       void effects.posts.reopenPost();
     }),

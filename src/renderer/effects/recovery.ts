@@ -1,14 +1,14 @@
 /** Texts of earlier sessions that were kept and never saved: put back, compared, given up. */
 import type { KeptDraft } from "#bridge";
 import { itemOf, titleInText } from "../state/select";
-import { formatMoment, texts } from "../texts";
+import { texts } from "../texts";
 import { ask, say, sayRefusal, type Context } from "./context";
 import { createBeside } from "./create-beside";
 import type { PostEffects } from "./posts";
 
 export interface RecoveryEffects {
-  /** The text enters its post as an edit that is not saved yet; a vanished post is written again. */
-  putBack(draft: KeptDraft): Promise<void>;
+  /** The text enters its post as an edit that is not saved yet; a vanished post is written again. False when it could not. */
+  putBack(draft: KeptDraft): Promise<boolean>;
   putAllBack(drafts: readonly KeptDraft[]): Promise<void>;
   /** The text is offered no more; it stays in the post's history. */
   giveUp(draft: KeptDraft): Promise<void>;
@@ -33,29 +33,35 @@ export function createRecoveryEffects(
     store.dispatch({ type: "recovered-settled", id });
   }
 
-  async function putBack(draft: KeptDraft): Promise<void> {
+  async function putBack(draft: KeptDraft): Promise<boolean> {
     const title = titleOfDraft(draft);
-    if (itemOf(store.get().blog, draft.id) !== null)
-      return posts.adoptDraft(draft);
+    if (itemOf(store.get().blog, draft.id) !== null) {
+      await posts.adoptDraft(draft);
+      return !store.get().recovered.includes(draft);
+    }
     const made = await createBeside(context, draft.id, draft.text);
-    if (made === null) return;
+    if (made === null) return false;
     await settle(draft);
     await posts.showPost(made);
     say(context, words.written(title));
+    return true;
   }
 
   return {
     putBack,
     putAllBack: async (drafts) => {
-      for (const draft of drafts) await putBack(draft);
-      if (drafts.length > 1) say(context, words.allBack(drafts.length));
+      let count = 0;
+      for (const draft of drafts) if (await putBack(draft)) count += 1;
+      // Why one could not be put back stands in the status line.
+      if (count > 1 && count === drafts.length)
+        say(context, words.allBack(count));
     },
     giveUp: async (draft) => {
       const { id, text } = draft;
       const title = titleOfDraft(draft);
       await ask(context, "keepVersion", { id, text });
       await settle(draft);
-      say(context, words.given(title, formatMoment(draft.kept)), {
+      say(context, words.given(title), {
         kind: "keep-again",
         draft,
       });

@@ -1,6 +1,6 @@
 /** The earlier texts of a post: which there are, what was different, and back to one of them. */
 import { useMemo, useState } from "react";
-import type { SnapshotInfo } from "#bridge";
+import type { Answer, SnapshotInfo } from "#bridge";
 import { Comparison } from "../compare/comparison";
 import { wordsChanged } from "../compare/differences";
 import { describeRefusal } from "../effects/context";
@@ -18,52 +18,24 @@ import "../styles/history.css";
 
 const words = texts.history;
 
+/** One dialog from the first moment on: the focus stays in it while the list is read. */
 export function HistoryDialog({ id }: { readonly id: string }) {
-  const { effects } = useGalley();
-  const close = useCloseDialog();
-  const title = useWindow(({ blog }) => titleOf(blog, id));
-  const answer = useAnswer(id, () => effects.history.listHistory(id));
-  if (answer?.ok === true && answer.value.length > 0)
-    return <History id={id} title={title} snapshots={answer.value} />;
-  return (
-    <Dialog title={words.title(title)} onClose={close}>
-      {answer === undefined ? (
-        <p className="hint late">{words.loading}</p>
-      ) : (
-        <p>{answer.ok ? words.empty : words.failed}</p>
-      )}
-      {answer?.ok === false && (
-        <p className="hint">{describeRefusal(answer.refusal)}</p>
-      )}
-    </Dialog>
-  );
-}
-
-interface HistoryProps {
-  readonly id: string;
-  readonly title: string;
-  readonly snapshots: readonly SnapshotInfo[];
-}
-
-/** Room for a list beside two columns of text. */
-const narrowQuery = "(width < 900px)";
-
-function History({ id, title, snapshots }: HistoryProps) {
   const { effects, texts: openTexts } = useGalley();
   const close = useCloseDialog();
-  const isNarrow = useMedia(narrowQuery);
-  const [opened] = useState(() => Date.now());
-  const [now] = useState(() => openTexts.getText(id) ?? "");
+  const title = useWindow(({ blog }) => titleOf(blog, id));
   const hashNow = useHashNow(id);
-  const [chosen, setChosen] = useState(() => firstOther(snapshots, hashNow));
-  const days = useMemo(() => byDay(snapshots, opened), [snapshots, opened]);
+  const [now] = useState(() => openTexts.getText(id) ?? "");
+  const answer = useAnswer(id, () => effects.history.listHistory(id));
+  const snapshots = answer?.ok === true ? answer.value : none;
+  const [picked, setPicked] = useState<SnapshotInfo | null>(null);
+  const chosen = picked ?? firstOther(snapshots, hashNow);
   const text = useSnapshot(id, chosen);
-  const isReadOnly = useWindow(
-    ({ open }) => typeof open[id]?.post.readOnly === "string",
-  );
-  if (chosen === null) return null;
-  const canRestore = typeof text === "string" && text !== now && !isReadOnly;
-  const list = { days, chosen, onChoose: setChosen };
+  if (chosen === null)
+    return (
+      <Dialog title={words.title(title)} onClose={close}>
+        <NoTexts answer={answer} />
+      </Dialog>
+    );
   return (
     <Dialog
       title={words.title(title)}
@@ -76,28 +48,58 @@ function History({ id, title, snapshots }: HistoryProps) {
             {texts.app.close}
           </Button>
           <span className="spring" />
-          <Button
-            look="primary"
-            disabled={!canRestore}
-            onClick={() => {
-              if (typeof text !== "string") return;
-              void effects.history.restoreText(id, { ...chosen, text });
-            }}
-          >
-            {words.restore}
-          </Button>
+          <Restore id={id} chosen={chosen} text={text} now={now} />
         </>
       }
     >
       <div className="history">
-        {isNarrow ? (
-          <SavedChoice {...list} />
-        ) : (
-          <SavedList {...list} hashNow={hashNow} />
-        )}
+        <Snapshots
+          snapshots={snapshots}
+          chosen={chosen}
+          hashNow={hashNow}
+          onChoose={setPicked}
+        />
         <ThenAndNow chosen={chosen} text={text} now={now} />
       </div>
     </Dialog>
+  );
+}
+
+const none: readonly SnapshotInfo[] = [];
+
+function NoTexts({
+  answer,
+}: {
+  readonly answer: Answer<readonly SnapshotInfo[]> | undefined;
+}) {
+  if (answer === undefined) return <p className="hint late">{words.loading}</p>;
+  if (answer.ok) return <p>{words.empty}</p>;
+  return (
+    <>
+      <p>{words.failed}</p>
+      <p className="hint">{describeRefusal(answer.refusal)}</p>
+    </>
+  );
+}
+
+interface SnapshotsProps {
+  readonly snapshots: readonly SnapshotInfo[];
+  readonly chosen: SnapshotInfo;
+  readonly hashNow: string | null;
+  readonly onChoose: (snapshot: SnapshotInfo) => void;
+}
+
+/** Room for a list beside two columns of text. */
+const narrowQuery = "(width < 900px)";
+
+function Snapshots({ snapshots, hashNow, ...props }: SnapshotsProps) {
+  const isNarrow = useMedia(narrowQuery);
+  const [opened] = useState(() => Date.now());
+  const days = useMemo(() => byDay(snapshots, opened), [snapshots, opened]);
+  return isNarrow ? (
+    <SavedChoice days={days} {...props} />
+  ) : (
+    <SavedList days={days} hashNow={hashNow} {...props} />
   );
 }
 
@@ -113,26 +115,43 @@ function ThenAndNow({ chosen, text, now }: ThenAndNowProps) {
     () => (typeof text === "string" ? wordsChanged(text, now) : null),
     [text, now],
   );
-  if (typeof text !== "string")
-    return (
-      <div className="history-text">
-        {text === null && <p className="complaint">{words.gone}</p>}
-      </div>
-    );
+  if (typeof text !== "string" || changed === null)
+    return <div>{text === null && <p>{words.gone}</p>}</div>;
   return (
-    <div className="history-text">
-      {changed !== null && (
-        <p className="hint">{words.since(changed.added, changed.removed)}</p>
-      )}
-      <Comparison
-        left={{ title: words.then(formatMoment(chosen.time)), text }}
-        right={{ title: words.now, text: now }}
-      />
-    </div>
+    <Comparison
+      left={{ title: words.then(formatMoment(chosen.time)), text }}
+      right={{ title: words.now, text: now }}
+      summary={words.since(changed.added, changed.removed)}
+    />
   );
 }
 
-/** The text on disk, as its hash; null while the window's own is not saved. */
+function Restore({
+  id,
+  chosen,
+  text,
+  now,
+}: ThenAndNowProps & { readonly id: string }) {
+  const { effects } = useGalley();
+  const isReadOnly = useWindow(
+    ({ open }) => typeof open[id]?.post.readOnly === "string",
+  );
+  const canRestore = typeof text === "string" && text !== now && !isReadOnly;
+  return (
+    <Button
+      look="primary"
+      disabled={!canRestore}
+      onClick={() => {
+        if (typeof text !== "string") return;
+        void effects.history.restoreText(id, { time: chosen.time, text });
+      }}
+    >
+      {words.restore}
+    </Button>
+  );
+}
+
+/** Hash of the text on disk; null while the window's own is not saved. */
 function useHashNow(id: string): string | null {
   return useWindow(({ open }) => {
     const post = open[id];
@@ -147,7 +166,11 @@ function useSnapshot(
 ): string | null | undefined {
   const { effects } = useGalley();
   const hash = snapshot?.hash ?? "";
-  const answer = useAnswer(hash, () => effects.history.readSnapshot(id, hash));
+  const answer = useAnswer(hash, () =>
+    hash === ""
+      ? Promise.resolve(undefined)
+      : effects.history.readSnapshot(id, hash),
+  );
   if (answer === undefined) return undefined;
   return answer.ok ? answer.value : null;
 }

@@ -18,6 +18,8 @@ interface SavedListProps {
 export function SavedList({ days, chosen, hashNow, onChoose }: SavedListProps) {
   const all = days.flatMap(({ saved }) => saved.map((each) => each.snapshot));
   const box = useRef<HTMLDivElement>(null);
+  // The dialog stood before its list was read.
+  useEffect(() => box.current?.focus(), []);
   useEffect(() => {
     const row = box.current?.querySelector("[aria-selected='true']");
     row?.scrollIntoView({ block: "nearest" });
@@ -92,10 +94,12 @@ function SavedRow({ saved, isChosen, isNow, onChoose }: SavedRowProps) {
   );
 }
 
-interface SavedChoiceProps extends Omit<SavedListProps, "hashNow"> {}
-
 /** The same where there is no room for a list. */
-export function SavedChoice({ days, chosen, onChoose }: SavedChoiceProps) {
+export function SavedChoice({
+  days,
+  chosen,
+  onChoose,
+}: Omit<SavedListProps, "hashNow">) {
   const all = days.flatMap(({ saved }) => saved.map((each) => each.snapshot));
   return (
     <select
@@ -106,15 +110,13 @@ export function SavedChoice({ days, chosen, onChoose }: SavedChoiceProps) {
         if (snapshot !== undefined) onChoose(snapshot);
       }}
     >
-      {days.map(({ name, saved }) => (
-        <optgroup key={name} label={name}>
-          {saved.map(({ snapshot, clock }) => (
-            <option key={rowId(snapshot)} value={rowId(snapshot)}>
-              {clock}
-            </option>
-          ))}
-        </optgroup>
-      ))}
+      {days.flatMap(({ name, saved }) =>
+        saved.map(({ snapshot, clock }) => (
+          <option key={rowId(snapshot)} value={rowId(snapshot)}>
+            {words.choice(name, clock)}
+          </option>
+        )),
+      )}
     </select>
   );
 }

@@ -39,7 +39,11 @@ export type Action =
       readonly type: "settings-changed";
       readonly event: Events["settingsChanged"];
     }
-  | { readonly type: "folder-reachable"; readonly reachable: boolean }
+  | {
+      readonly type: "folder-reachable";
+      readonly reachable: boolean;
+      readonly isConnection?: boolean;
+    }
   | { readonly type: "post-shown"; readonly id: string | null }
   | {
       readonly type: "post-read";

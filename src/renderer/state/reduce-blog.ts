@@ -39,7 +39,11 @@ export function reduceBlog(state: WindowState, action: Action): WindowState {
     case "settings-form":
       return { ...state, settingsForm: action.form };
     case "folder-reachable":
-      return { ...state, isReachable: action.reachable };
+      return {
+        ...state,
+        isReachable: action.reachable,
+        isDisconnected: !action.reachable && action.isConnection === true,
+      };
     case "other-hosts":
       return state.blog === null
         ? state

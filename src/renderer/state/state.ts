@@ -170,6 +170,8 @@ export interface WindowState {
   readonly isOpening: boolean;
   readonly blog: BlogState | null;
   readonly isReachable: boolean;
+  /** It is the host itself that cannot be reached. */
+  readonly isDisconnected: boolean;
   readonly recovered: readonly KeptDraft[];
   readonly open: Readonly<Record<string, OpenPost>>;
   /** Id of the shown post, or null. */
@@ -207,6 +209,7 @@ const emptyList: ListState = {
 /** What a blog that has just been opened begins with. */
 export const freshBlog = {
   isReachable: true,
+  isDisconnected: false,
   open: {},
   current: null,
   failure: null,

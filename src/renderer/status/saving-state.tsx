@@ -10,10 +10,11 @@ const words = texts.status;
 export function SavingState() {
   const open = useWindow(currentOpen);
   const isReachable = useWindow((state) => state.isReachable);
+  const isDisconnected = useWindow((state) => state.isDisconnected);
   if (!isReachable)
     return (
       <span className="saving saving-bad" role="alert">
-        <span title={words.unreachable}>{words.unreachable}</span>
+        <span>{isDisconnected ? words.disconnected : words.unreachable}</span>
       </span>
     );
   return open === null ? null : <StateOf open={open} />;

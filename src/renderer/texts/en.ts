@@ -306,7 +306,10 @@ export const en = {
     export: "Export…",
     unreachable:
       "The blog's folder cannot be reached. Your text is kept in this window; it is saved when the folder is back.",
+    disconnected:
+      "Galley has ended, or its connection broke. Your text is kept in this window; start Galley again and it is saved.",
     reachable: "The blog's folder is back.",
+    connected: "Galley is back.",
     dismiss: "Dismiss",
     takenOver: (title: string) =>
       `“${title}” was changed elsewhere; the new text is shown.`,
@@ -390,6 +393,7 @@ export const en = {
     yesterday: "Yesterday",
     isNow: "as saved now",
     then: (when: string) => `Then: ${when}`,
+    choice: (day: string, clock: string) => `${day}, ${clock}`,
     now: "Now, in this window",
     since: (added: number, removed: number) =>
       `${wordsDiffer(added, removed)} since`,
@@ -443,8 +447,8 @@ export const en = {
     giveUp: "Give up",
     later: "Later",
     givenUp: "Given up; it stays in the post's history.",
-    given: (title: string, when: string) =>
-      `The unsaved text of “${title}”, ${when}, was given up; it stays in the post's history.`,
+    given: (title: string) =>
+      `The unsaved text of “${title}” was given up; the history has it.`,
     back: (title: string, when: string) =>
       `“${title}” has its unsaved text of ${when} again.`,
     allBack: (n: number) => `${posts(n)} have their unsaved text again.`,

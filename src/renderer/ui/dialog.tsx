@@ -63,13 +63,18 @@ export function Dialog({
   );
 }
 
-/** The first control of the question itself, rather than the cross that closes it. */
+/**
+ * The first control of the question itself, rather than the cross that closes it. Where there is
+ * much to read first, the whole, unless there is a list to choose from.
+ */
 function focusFirstControl(event: Event): void {
   const dialog = event.currentTarget;
   if (!(dialog instanceof HTMLElement)) return;
   event.preventDefault();
   const [first] = dialog.querySelectorAll<HTMLElement>(
-    ".dialog-body :is(input, select, .segments, button:not([tabindex='-1'])), .dialog-actions .button-primary",
+    dialog.classList.contains("dialog-wide")
+      ? ".dialog-body :is(select, [role='listbox'])"
+      : ".dialog-body :is(input, select, .segments, button:not([tabindex='-1'])), .dialog-actions .button-primary",
   );
   (first ?? dialog).focus();
 }
