@@ -1,0 +1,217 @@
+/**
+ * `npm run take-out`: takes each safeguard of safeguards.mjs out, one at a time, in a copy of the
+ * working tree, and shows that a test fails without it. `--only NAME` tries those whose words hold
+ * NAME. Ends with 1 when a safeguard can go unnoticed, or when an edit no longer fits.
+ */
+import { execFileSync, spawn } from "node:child_process";
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rm,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { parseArgs } from "node:util";
+import { ensureChromium } from "./chromium.mjs";
+import { findElectron } from "./electron.mjs";
+import { root } from "./run.mjs";
+import { safeguards } from "./safeguards.mjs";
+import { ensureStrace } from "./strace.mjs";
+
+const { values } = parseArgs({
+  options: { only: { type: "string", default: "" } },
+});
+const configs = {
+  unit: "tests/vitest.config.ts",
+  torture: "tests/torture/vitest.config.ts",
+  journey: "tests/e2e/vitest.config.ts",
+};
+/** More at a time would wait for each other's browsers and builds. */
+const places = Math.min(2, availableParallelism());
+
+const electron = findElectron();
+const isPossible = ({ suite }) => suite !== "journey" || electron !== null;
+const wanted = safeguards.filter(({ what }) => what.includes(values.only));
+const tried = wanted.filter(isPossible);
+await ensureStrace();
+const env = {
+  ...process.env,
+  CHROMIUM_PATH: await ensureChromium(),
+  GALLEY_ELECTRON: electron ?? "",
+};
+
+const folder = await mkdtemp(join(tmpdir(), "galley-take-out-"));
+const results = [];
+try {
+  await work();
+} finally {
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+report();
+
+async function work() {
+  const copies = await Promise.all(
+    Array.from({ length: places }, (_, at) =>
+      copyTree(join(folder, String(at))),
+    ),
+  );
+  const [first] = copies;
+  const sound = await runTests(first, everyTest(), true);
+  if (sound.failed.length > 0 || sound.isBroken) {
+    console.error("These tests fail with every safeguard in place:");
+    for (const name of sound.failed) console.error(`  ${name}`);
+    if (sound.isBroken) console.error(sound.output);
+    throw new Error("Nothing can be shown by tests that fail anyway.");
+  }
+  const queue = [...tried];
+  await Promise.all(
+    copies.map(async (copy) => {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        const result = await takeOut(copy, next);
+        results.push(result);
+        console.log(lineOf(result));
+      }
+    }),
+  );
+}
+
+/** The tests that are named for any safeguard, once each. @returns {[string, readonly string[]][]} */
+function everyTest() {
+  return Object.keys(configs).flatMap((suite) => {
+    const files = tried
+      .filter((one) => one.suite === suite)
+      .flatMap(({ tests }) => tests);
+    return files.length === 0 ? [] : [[suite, [...new Set(files)]]];
+  });
+}
+
+/** Copies what git knows or would take in, as it is now; libraries are shared. */
+async function copyTree(copy) {
+  const listed = execFileSync(
+    "git",
+    ["ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+    { cwd: root, maxBuffer: 64 * 1024 * 1024 },
+  );
+  for (const path of new Set(listed.toString("utf8").split("\0"))) {
+    if (path === "") continue;
+    await mkdir(dirname(join(copy, path)), { recursive: true });
+    // What git knows may have been removed since.
+    await copyFile(join(root, path), join(copy, path)).catch(() => undefined);
+  }
+  await symlink(join(root, "node_modules"), join(copy, "node_modules"), "dir");
+  return copy;
+}
+
+async function takeOut(copy, safeguard) {
+  const file = join(copy, safeguard.file);
+  const text = await readFile(file, "utf8");
+  if (text.split(safeguard.find).length !== 2) {
+    return { safeguard, verdict: "the edit no longer fits", isProven: false };
+  }
+  await writeFile(
+    file,
+    text.replace(safeguard.find, () => safeguard.put),
+  );
+  try {
+    const { failed, isBroken, output } = await runTests(
+      copy,
+      [[safeguard.suite, safeguard.tests]],
+      safeguard.suite === "journey",
+    );
+    if (isBroken)
+      return {
+        safeguard,
+        verdict: "the tests could not run",
+        isProven: false,
+        output,
+      };
+    return failed.length > 0
+      ? {
+          safeguard,
+          verdict: failed[0],
+          isProven: true,
+          others: failed.length - 1,
+        }
+      : { safeguard, verdict: "NO TEST FAILED", isProven: false };
+  } finally {
+    await writeFile(file, text);
+  }
+}
+
+/** The names of the tests that failed; broken: something else than a test went wrong. */
+async function runTests(copy, suites, isBuilt) {
+  const failed = [];
+  let output = "";
+  const needsBuild = isBuilt && suites.some(([suite]) => suite === "journey");
+  if (needsBuild) {
+    const built = await node(copy, [join(copy, "scripts/build.mjs")]);
+    if (built.code !== 0)
+      return { failed, isBroken: true, output: built.output };
+  }
+  for (const [suite, files] of suites) {
+    const report = join(copy, "take-out.json");
+    await rm(report, { force: true });
+    const { output: said } = await node(copy, [
+      join(root, "node_modules/vitest/vitest.mjs"),
+      "run",
+      "--config",
+      configs[suite],
+      "--reporter=json",
+      `--outputFile=${report}`,
+      ...files,
+    ]);
+    output += said;
+    const told = await readFile(report, "utf8").then(JSON.parse, () => null);
+    const tests =
+      told?.testResults.flatMap(({ assertionResults }) => assertionResults) ??
+      [];
+    if (tests.length === 0) return { failed, isBroken: true, output };
+    failed.push(
+      ...tests
+        .filter(({ status }) => status === "failed")
+        .map(({ fullName }) => fullName),
+    );
+  }
+  return { failed, isBroken: false, output };
+}
+
+function node(copy, args) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { cwd: copy, env });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream
+        .setEncoding("utf8")
+        .on("data", (text) => (output = (output + text).slice(-20_000)));
+    }
+    child.on("error", (cause) => resolve({ code: 1, output: String(cause) }));
+    child.on("close", (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+function lineOf({ safeguard, verdict, isProven, others = 0 }) {
+  const more = others > 0 ? ` (and ${others} more)` : "";
+  return `${isProven ? " ok " : "FAIL"}  ${safeguard.what.padEnd(52)}  ${verdict}${more}`;
+}
+
+function report() {
+  const unproven = results.filter(({ isProven }) => !isProven);
+  console.log(
+    `\n${results.length} safeguards taken out one at a time, ${unproven.length} unnoticed`,
+  );
+  for (const result of unproven) {
+    console.log(lineOf(result));
+    if (result.output) console.log(result.output.slice(-3000));
+  }
+  const left = wanted.length - tried.length;
+  if (left > 0) {
+    console.log(
+      `SKIPPED: ${left} safeguards of the desktop app, since Electron's runtime is not here.`,
+    );
+  }
+  process.exitCode = unproven.length > 0 || results.length === 0 ? 1 : 0;
+}
