@@ -180,6 +180,8 @@ class EditorStates implements OpenTexts {
   }
 
   editText(id: string, text: string): void {
+    // The same text must not become a step of the undo history.
+    if (this.getText(id) === text) return;
     this.dispatch(id, takeOver(this.#get(id).state, text));
   }
 

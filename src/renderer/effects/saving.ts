@@ -162,6 +162,15 @@ export function createSavingEffects(context: Context): SavingEffects {
     if (store.get().open[id]?.saving.kind === "failed") void saveQuietly(id);
   }
 
+  /** Another save may have been asked for while one was waited for. */
+  async function whenQuiet(id: string): Promise<void> {
+    let waitedFor: Promise<boolean> | undefined;
+    while (running.get(id) !== waitedFor) {
+      waitedFor = running.get(id);
+      await waitedFor;
+    }
+  }
+
   function savesOf(id: string): number {
     return saves.get(id) ?? 0;
   }
@@ -195,7 +204,7 @@ export function createSavingEffects(context: Context): SavingEffects {
     savesOf,
     merge: merging.merge,
     takeBack: merging.takeBack,
-    whenQuiet: async (id) => void (await running.get(id)),
+    whenQuiet,
     saveAll: async () => {
       const ids = unsavedPosts(store.get()).map(({ post }) => post.id);
       const results = await Promise.all(ids.map(save));

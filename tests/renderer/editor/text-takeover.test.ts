@@ -69,6 +69,14 @@ describe("taking over a text", () => {
     expect(texts.getText(id)).toBe("aone\nmerged\n");
   });
 
+  it("is no step when the text is the same", () => {
+    const texts = opened("one\r\n");
+    type(texts, "a");
+    texts.editText(id, "aone\r\n");
+    run(texts, undo);
+    expect(texts.getText(id)).toBe("one\r\n");
+  });
+
   it("of lines keeps the line ends and the mark that the text had", () => {
     const texts = opened("\uFEFFone\r\ntwo\nthree\r\n");
     texts.editLines(id, "one\ntwo\nnew\nthree\n");
