@@ -8,9 +8,8 @@
  * differ from the page. What a list of bans forgets, sandbox and policy stop.
  */
 
-/** Elements that run, embed, navigate or reach out by themselves. */
-const banned =
-  "script, base, meta, iframe, frame, frameset, object, embed, applet, portal, fencedframe, template";
+/** Elements that run, embed, navigate or reach out by themselves; frames and links are gone already. */
+const banned = "script, base, meta, frameset, object, embed, applet, template";
 
 /** Attributes that name somebody to tell or somewhere to go, and show nothing. */
 const mute: ReadonlySet<string> = new Set(

@@ -27,17 +27,17 @@ export function parseInert(
   const trusted = policy === undefined ? html : policy.createHTML(html);
   // The DOM's types know nothing of trusted values; they are taken in the string's place.
   const text = trusted as string;
-  return withoutLinks(new realm.DOMParser().parseFromString(text, "text/html"));
+  return withoutHaste(new realm.DOMParser().parseFromString(text, "text/html"));
 }
 
-/**
- * A link may look up and connect to another machine ahead of time, which no policy and no sandbox
- * stops (Chromium 156): none ever comes into a document that is shown.
- */
-function withoutLinks(inert: Document): Document {
+/** Elements for which Chromium (156) looks up and connects to a host before any policy is asked. */
+const hasty = "link, iframe, frame, fencedframe, portal";
+
+/** No sandbox and no policy stops what is hasty: it never comes into a document that is shown. */
+function withoutHaste(inert: Document): Document {
   // An element may be named like the method (see free-names.ts).
   const { querySelectorAll } = Document.prototype;
-  for (const link of querySelectorAll.call(inert, "link")) link.remove();
+  for (const element of querySelectorAll.call(inert, hasty)) element.remove();
   return inert;
 }
 

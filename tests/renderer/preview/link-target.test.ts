@@ -32,6 +32,8 @@ describe("a clicked link", () => {
     ["data:text/html,x", { kind: "nothing" }],
     ["file:///etc/passwd", { kind: "nothing" }],
     ["http://[bad", { kind: "nothing" }],
+    ["http://127.0.0.1:99/", { kind: "nothing" }],
+    ["\\\\127.0.0.1:99\\preview", { kind: "nothing" }],
   ] as const)("to %s means %j", (href, target) => {
     expect(linkTarget(href, page)).toEqual(target);
   });

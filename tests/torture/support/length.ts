@@ -4,6 +4,9 @@ export const seed = Number(process.env["GALLEY_TORTURE_SEED"] ?? "1");
 /** 1 is the whole length; `npm test` runs the short ones. */
 const length = process.env["GALLEY_TORTURE_LENGTH"];
 
+/** `npm run torture`, not `npm test`. */
+export const isFull = length !== undefined;
+
 /** How often something is done: `short` in `npm test`, `full` times the wished length in `npm run torture`. */
 export function times(short: number, full: number): number {
   return length === undefined
