@@ -95,7 +95,7 @@ export const requests = {
   listDeleted: z.strictObject({}),
   /**
    * What the history keeps of a post, the newest first: each text that was saved, and each that
-   * stood on disk before something was written in its place.
+   * stood on disk before something was written in its place. `galley.yaml` has a history too.
    */
   listHistory: z.strictObject({ id }),
   /** The text of a kept snapshot of this post; null when it is kept no longer. */

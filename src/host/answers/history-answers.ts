@@ -5,9 +5,11 @@ import {
   listSnapshots,
   readSnapshot,
 } from "#node";
+import type { OpenBlog } from "../blog/open-blog";
 import { refuse } from "../refusal";
 import { requireOpen } from "../session";
 import type { Answerers } from "../session";
+import { settingsName } from "./settings-answers";
 import { requirePostId } from "./text-answers";
 
 /** What the history keeps of a post. */
@@ -16,13 +18,13 @@ export const historyAnswers: Answerers<
 > = {
   listHistory: async ({ id }, session) => {
     const open = requireOpen(session);
-    requirePostId(open, id);
+    requireHistoryId(open, id);
     return listSnapshots(open.folder, id);
   },
 
   readSnapshot: async ({ id, hash }, session) => {
     const open = requireOpen(session);
-    requirePostId(open, id);
+    requireHistoryId(open, id);
     const bytes = await readSnapshot(open.folder, id, hash);
     const decoded = bytes === null ? null : decodeText(bytes);
     return decoded?.kind === "text" ? { text: decoded.text } : null;
@@ -40,3 +42,8 @@ export const historyAnswers: Answerers<
     return null;
   },
 };
+
+/** Posts have a history, and so have the settings. */
+function requireHistoryId(open: OpenBlog, id: string): void {
+  if (id !== settingsName) requirePostId(open, id);
+}

@@ -1,6 +1,8 @@
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 import type { SaveResult } from "#bridge";
 import {
+  addSnapshot,
   createFile,
   decodeText,
   FileError,
@@ -16,7 +18,7 @@ import { refuse } from "../refusal";
 import { requireOpen } from "../session";
 import type { Answerers } from "../session";
 
-const fileName = "galley.yaml";
+export const settingsName = "galley.yaml";
 const maxBytes = 1024 * 1024;
 
 /** The text of galley.yaml: read, and saved by the same rules as a post. */
@@ -41,7 +43,7 @@ interface SettingsFile {
 }
 
 async function settingsNow(open: OpenBlog): Promise<SettingsFile | null> {
-  return settingsAt(await resolveInside(open.folder, fileName));
+  return settingsAt(await resolveInside(open.folder, settingsName));
 }
 
 function settingsAt(path: string): SettingsFile | null {
@@ -54,10 +56,10 @@ function settingsAt(path: string): SettingsFile | null {
   } catch (cause) {
     if (isGone(cause)) return null;
     if (!(cause instanceof FileError)) throw cause;
-    throw refuse("read-only", cause.message, { path: fileName });
+    throw refuse("read-only", cause.message, { path: settingsName });
   }
-  throw refuse("read-only", `${fileName} is not a text encoded as UTF-8.`, {
-    path: fileName,
+  throw refuse("read-only", `${settingsName} is not a text encoded as UTF-8.`, {
+    path: settingsName,
     hint: "Mend or remove the file; Galley leaves its bytes alone.",
   });
 }
@@ -75,11 +77,26 @@ async function saveSettings(
       return { status: "conflict", theirs: disk.text, hash: disk.hash };
     }
     if (disk === null && base !== null) return { status: "gone" };
+    const { now } = open;
+    if (disk !== null) await keepVersion(open, disk.text, now - 1);
     const isWritten = await write(open, bytes, disk?.hash ?? null);
     if (!isWritten) return conflictNow(open);
+    await keepVersion(open, text, now);
   }
   await open.refreshNow();
   return { status: "saved", hash };
+}
+
+/** Settings have a history as posts have. It is a second net: without it a save still counts. */
+async function keepVersion(
+  open: OpenBlog,
+  text: string,
+  time: number,
+): Promise<void> {
+  const bytes = Buffer.from(text, "utf8");
+  await addSnapshot(open.folder, settingsName, bytes, time).catch(
+    () => undefined,
+  );
 }
 
 async function write(
@@ -87,8 +104,9 @@ async function write(
   bytes: Uint8Array,
   expected: string | null,
 ): Promise<boolean> {
-  const path = join(open.folder, fileName);
+  const path = join(open.folder, settingsName);
   if (expected === null) return createFile(path, bytes, { root: open.folder });
+  await requireWritable(path);
   let isSame = true;
   const guard = (): void => {
     isSame = settingsAt(path)?.hash === expected;
@@ -100,6 +118,21 @@ async function write(
     },
   );
   return isSame;
+}
+
+/** A rename needs no permission to write the file that it replaces: its owner's wish counts all the same. */
+async function requireWritable(path: string): Promise<void> {
+  const handle = await open(path, "r+").catch(() => {
+    throw refuse(
+      "read-only",
+      `You have no permission to change ${settingsName}.`,
+      {
+        path: settingsName,
+        hint: "Change its permissions.",
+      },
+    );
+  });
+  await handle.close();
 }
 
 async function conflictNow(open: OpenBlog): Promise<SaveResult> {

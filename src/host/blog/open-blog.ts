@@ -12,6 +12,7 @@ import {
   removeOwnLeftovers,
   rereadPosts,
   siteOf,
+  thinHistory,
 } from "#node";
 import type { Blog, ExportRecord, PlannedSite, WatchFolder } from "#node";
 import type { HostEvent } from "../host-types";
@@ -54,6 +55,7 @@ export class OpenBlog {
   #planned: PlannedSite | null = null;
   #items: ReadonlyMap<string, PostListItem> | null = null;
   #place: BlogPlace | null = null;
+  #thinning: Promise<void> = Promise.resolve();
   readonly #changeListeners = new Set<() => void>();
   readonly #options: OpenBlogOptions;
   readonly #checks = new PostChecks({
@@ -93,16 +95,26 @@ export class OpenBlog {
     const blog = await loadBlog(folder);
     const presence = await enter(blog.folder, options);
     const open = new OpenBlog(blog, presence, options);
-    open.#place = await open.#keepEyeOn(options.watch);
-    await removeLeftovers(
-      blog.leftovers.map((path) => join(blog.folder, path)),
-    );
-    await removeOwnLeftovers(blog.folder);
-    open.exported = await readExportRecord(blog.folder);
-    await open.kept.readLeft(blog);
-    open.#place.startWatching();
-    await emptyOldTrash(blog.folder, options.clock()).catch(() => undefined);
-    return open;
+    try {
+      await open.#begin();
+      return open;
+    } catch (cause) {
+      await open.close();
+      throw cause;
+    }
+  }
+
+  async #begin(): Promise<void> {
+    const { folder, leftovers } = this.#blog;
+    this.#place = await this.#keepEyeOn(this.#options.watch);
+    await removeLeftovers(leftovers.map((path) => join(folder, path)));
+    await removeOwnLeftovers(folder);
+    this.exported = await readExportRecord(folder);
+    await this.kept.readLeft(this.#blog);
+    this.#place.startWatching();
+    await emptyOldTrash(folder, this.now).catch(() => undefined);
+    // A large history takes its time, and nobody waits for it.
+    this.#thinning = thinHistory(folder, this.now).catch(() => undefined);
   }
 
   get blog(): Blog {
@@ -241,6 +253,7 @@ export class OpenBlog {
     this.#changeListeners.clear();
     await this.#place?.close();
     await this.presence.close();
+    await this.#thinning;
   }
 
   #listContext(): ListContext {
