@@ -4,6 +4,7 @@
  */
 export * from "./files/file-error";
 export * from "./files/file-calls";
+export * from "./files/known-roots";
 export * from "./files/open-folder";
 export * from "./files/temporary-name";
 export * from "./files/leftovers";

@@ -1,7 +1,6 @@
-import { gatherBursts } from "#node";
-import type { Blog, FolderWatch, WatchFolder } from "#node";
-import { identifyFolder, isSameFolder } from "./folder-identity";
-import type { FolderIdentity } from "./folder-identity";
+import { forgetRoot, gatherBursts, noteRoot } from "#node";
+import type { Blog, FolderIdentity, FolderWatch, WatchFolder } from "#node";
+import { findSameFolder, identifyFolder } from "./folder-identity";
 
 /** How often a lost folder is looked for, and a present one looked at. */
 const lookMs = 2000;
@@ -53,7 +52,10 @@ export class BlogPlace {
   /** Whether the folder is where it was; tells when that has changed. */
   async look(): Promise<boolean> {
     const { blog, tell } = this.#options;
-    const isReachable = await isSameFolder(this.#identity, blog());
+    const found = await findSameFolder(this.#identity, blog());
+    const isReachable = found !== null;
+    // Whoever writes in a moment must find this one, and no other.
+    if (isReachable) noteRoot(blog().folder, found);
     if (isReachable === this.#isReachable) return isReachable;
     this.#isReachable = isReachable;
     tell(isReachable);
@@ -64,6 +66,7 @@ export class BlogPlace {
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
     this.#hints.stop();
+    forgetRoot(this.#options.blog().folder);
     await this.#watch?.close();
   }
 

@@ -1,12 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { Blog } from "#node";
-
-/** What tells a folder from another at the same path. */
-export interface FolderIdentity {
-  readonly device: number;
-  readonly number: number;
-}
+import type { Blog, FolderIdentity } from "#node";
 
 /** How many known files are looked for before a new folder at the old path is taken for another. */
 const samples = 20;
@@ -17,17 +11,23 @@ export async function identifyFolder(folder: string): Promise<FolderIdentity> {
 }
 
 /**
- * Whether the blog's folder is still there. An unmounted disk leaves an empty folder behind, which
- * must not count as "all posts deleted"; a folder put back by a sync tool is another folder with
- * the same files, which may.
+ * The blog's folder, if it is still there; null where it is not. An unmounted disk leaves an empty
+ * folder behind, which must not count as "all posts deleted"; a folder put back by a sync tool is
+ * another folder with the same files, which may.
  */
-export async function isSameFolder(
+export async function findSameFolder(
   identity: FolderIdentity,
   blog: Blog,
-): Promise<boolean> {
-  const now = await stat(blog.folder).catch(() => null);
-  if (now?.isDirectory() !== true) return false;
-  if (now.dev === identity.device && now.ino === identity.number) return true;
+): Promise<FolderIdentity | null> {
+  const found = await stat(blog.folder).catch(() => null);
+  if (found?.isDirectory() !== true) return null;
+  const now = { device: found.dev, number: found.ino };
+  const isSame =
+    now.device === identity.device && now.number === identity.number;
+  return isSame || (await hasKnownFile(blog)) ? now : null;
+}
+
+async function hasKnownFile(blog: Blog): Promise<boolean> {
   const known = [...blog.posts.keys(), ...blog.files].slice(0, samples);
   for (const path of known) {
     const isThere = await stat(join(blog.folder, path)).then(

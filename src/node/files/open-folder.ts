@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { diskCalls } from "./file-calls";
 import type { FileCalls } from "./file-calls";
 import { errorCode } from "./file-error";
+import { isNotedRoot } from "./known-roots";
 import { isWithin } from "./resolve-inside";
 
 /** A folder in which names change. */
@@ -51,6 +52,8 @@ export async function openFolder(
   };
   try {
     verify();
+    // Asked after the opening: what is open by now is what would be written to.
+    if (!isNotedRoot(root)) throw withCode("EMOVED");
   } catch (cause) {
     await handle?.close().catch(() => undefined);
     throw cause;
