@@ -192,7 +192,7 @@ describe("an export to a disk that fills up", () => {
       const count = times(3, 40);
       let full = 0;
       const wrong = await repeat(count, async () => {
-        const disk = await smallDisk(420 + Math.floor(lot() * 400));
+        const disk = await smallDisk(400 + Math.floor(lot() * 160));
         if (disk === null) return ["the disk could not be mounted"];
         const site = join(disk, "site");
         mkdirSync(site);

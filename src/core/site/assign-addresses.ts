@@ -7,7 +7,7 @@ import type { Problem } from "../problem";
 import { createClaims, type Claims } from "./claims";
 import { wantedAddress } from "./permalink";
 import { archiveYear, listingPage, pageCount, places } from "./places";
-import { portablePath } from "./portable";
+import { isPortableSegment, portablePath } from "./portable";
 import type { Site, SiteInput, SitePath, Term } from "./site";
 import { bundleFolder, decodePath } from "./site-path";
 
@@ -87,6 +87,8 @@ class Assigner {
     for (const path of files) {
       const wanted = path.slice("static".length);
       this.fileAddresses.set(path, this.#claimFor(path, wanted, true));
+      if (!wanted.slice(1).split("/").every(isPortableSegment))
+        this.problems.push(notPortable(path));
     }
   }
 
@@ -161,6 +163,17 @@ class Assigner {
       hint: "Remove it from aliases, or give the other one another address.",
     });
   }
+}
+
+/** It is kept as it is, since somebody may ask for it by that name. */
+function notPortable(path: string): Problem {
+  return {
+    code: "name-not-portable",
+    severity: "warning",
+    message: `${path.slice("static/".length)} is a name that not every server or disk can have.`,
+    path,
+    hint: "Use letters, digits, dashes, dots and underscores.",
+  };
 }
 
 /** Files of a bundle move with its article; others stay where they are in the blog folder. */

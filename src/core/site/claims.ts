@@ -2,7 +2,7 @@
  * Gives out addresses so that no two things of a site ever stand at the same place, on any file
  * system: the first comes first, a later one gets `-2` and is told who was there.
  */
-import { collisionKey } from "./portable";
+import { collisionKey, cutToBytes } from "./portable";
 import type { SitePath } from "./site";
 import { outputPath } from "./site-path";
 
@@ -18,9 +18,16 @@ export interface Claims {
   claim(wanted: SitePath, owner: string): Claim;
 }
 
+/** Room for the longest number below the 255 bytes of a name. */
+const maxStemBytes = 240;
+
 /** `a` → `a-2`, `a.png` → `a-2.png`. */
 function withNumber(segment: string, number: number): string {
-  return segment.replace(/(\.[^.]*)?$/, `-${number}$1`);
+  const dot = segment.lastIndexOf(".");
+  const extension = dot < 0 ? "" : cutToBytes(segment.slice(dot), 32);
+  const stem = dot < 0 ? segment : segment.slice(0, dot);
+  const cut = cutToBytes(stem, maxStemBytes - extension.length);
+  return `${cut}-${number}${extension}`;
 }
 
 /** `a/b/c` → `a`, `a/b`. */

@@ -5,7 +5,9 @@
 /** Room is left below the usual 255 bytes for a suffix such as `-2` and for a saver's temporary name. */
 const maxSegmentBytes = 200;
 
-const reservedOnWindows = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
+/** Names of devices, with any extension: the digits may be raised ones, a space may follow. */
+const reservedOnWindows =
+  /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?= *(?:\.|$))/i;
 
 /** Number of bytes of a code point in UTF-8. */
 function bytesOf(codePoint: number): number {
@@ -15,7 +17,7 @@ function bytesOf(codePoint: number): number {
 }
 
 /** The longest beginning that takes no more than `max` bytes in UTF-8, whole code points only. */
-function cutToBytes(text: string, max: number): string {
+export function cutToBytes(text: string, max: number): string {
   let bytes = 0;
   let end = 0;
   for (const character of text) {
@@ -49,7 +51,20 @@ export function portableSegment(written: string): string {
   if (safe === "") return "untitled";
   const extension = /\.[A-Za-z0-9]{1,10}$/.exec(safe)?.[0] ?? "";
   const stem = safe.slice(0, safe.length - extension.length);
-  return cutToBytes(stem, maxSegmentBytes - extension.length) + extension;
+  const cut = cutToBytes(stem, maxSegmentBytes - extension.length);
+  return (extension === "" ? withoutEndingDots(cut) : cut) + extension;
+}
+
+/** Whether a name can be written on every file system, as it is. */
+export function isPortableSegment(name: string): boolean {
+  return (
+    isPlain(name) ||
+    (name === name.normalize("NFC") &&
+      !/[\p{Cc}\p{Cs}<>:"/\\|?*]/u.test(name) &&
+      name === withoutEndingDots(name) &&
+      !reservedOnWindows.test(name) &&
+      cutToBytes(name, 255) === name)
+  );
 }
 
 /** Without dots and spaces at the end, in one pass however they mix. */
@@ -68,9 +83,18 @@ export function portablePath(written: string): string {
     .join("/");
 }
 
-/** Two addresses with the same key are one on some file system: case and composition do not count. */
+/**
+ * Two addresses with the same key are one on some file system: case and composition do not count,
+ * and `ß` is `ss` (macOS compares by Unicode's full case folding). A dotless `ı` is no `i`: in
+ * capitals alone they are the same.
+ */
 export function collisionKey(path: string): string {
   const isAscii = /^[ -~]*$/.test(path);
   if (isAscii) return path.toLowerCase();
-  return path.normalize("NFC").toLowerCase().normalize("NFC");
+  return path
+    .normalize("NFC")
+    .split("ı")
+    .map((part) => part.toUpperCase().toLowerCase())
+    .join("ı")
+    .normalize("NFC");
 }

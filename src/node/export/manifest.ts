@@ -80,7 +80,8 @@ export function isSitePath(path: string): boolean {
   return (
     isRelativeInside(path) &&
     names[0]?.startsWith(".galley-") !== true &&
-    !names.includes(".git")
+    !names.includes(".git") &&
+    names.every((name) => Buffer.byteLength(name) <= 255)
   );
 }
 

@@ -216,6 +216,31 @@ describe("addresses", () => {
     ]);
   });
 
+  it("of the longest names leave room for a number", () => {
+    const long = "x".repeat(251);
+    const { site } = blogOf({
+      [`static/${long}.txt`]: "",
+      [`static/${long.toUpperCase()}.txt`]: "",
+    });
+    const lengths = [...site.fileAddresses.values()].map(
+      ({ length }) => length - 1,
+    );
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(255);
+  });
+
+  it("of static files are told when not every disk can have them", () => {
+    const { site } = blogOf({ "static/a:b.txt": "", "static/.nojekyll": "" });
+    expect(site.fileAddresses.get("static/a:b.txt")).toBe("/a:b.txt");
+    expect(site.problems).toMatchObject([
+      {
+        code: "name-not-portable",
+        severity: "warning",
+        path: "static/a:b.txt",
+        hint: expect.any(String),
+      },
+    ]);
+  });
+
   it("of tags make way for pages, and it is said", () => {
     const { site } = blogOf({
       "pages/tags/log.md": "Text.",
