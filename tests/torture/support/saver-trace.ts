@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { temporaryFolder } from "../../support/temporary";
 import { childProgram } from "./child";
@@ -99,6 +99,7 @@ export async function runTraced(
   await ended;
   if (!isAttached) throw new Error(`${scenario} did not begin: ${complaints}`);
   const calls = parseTrace(await readFile(log, "latin1"));
+  await rm(log);
   return { calls, outcome: outcomeIn(said) };
 }
 
