@@ -6,6 +6,8 @@ export * from "./files/file-error";
 export * from "./files/file-calls";
 export * from "./files/known-roots";
 export * from "./files/open-folder";
+export * from "./files/in-folder";
+export * from "./files/trees";
 export * from "./files/temporary-name";
 export * from "./files/leftovers";
 export * from "./files/is-alive";

@@ -1,5 +1,4 @@
-import { cp, mkdir } from "node:fs/promises";
-import { dirname, extname } from "node:path";
+import { extname } from "node:path";
 import {
   applyChanges,
   dateInZone,
@@ -10,9 +9,11 @@ import {
 } from "#core";
 import type { PostListItem } from "#bridge";
 import {
+  copyTree,
   createFile,
   fileError,
   isWritable,
+  makeFolderInside,
   readPostFile,
   resolveInside,
 } from "#node";
@@ -96,7 +97,7 @@ async function create(
   if (!isWritable(text)) {
     throw refuse("bad-request", "The text holds half a character.");
   }
-  if (folder !== "") await makeFolder(await resolveInside(open.folder, folder));
+  if (folder !== "") await makeFolder(open, folder);
   const ending = extname(name);
   const stem = name.slice(0, name.length - ending.length);
   for (let number = 1; ; number += 1) {
@@ -109,10 +110,10 @@ async function create(
 }
 
 /** Makes one folder; never the blog folder itself, which may have been lost meanwhile. */
-async function makeFolder(path: string): Promise<void> {
-  await mkdir(path).catch((cause: unknown) => {
-    const error = fileError("make", path, cause);
-    if (error.code !== "EEXIST") throw error;
+async function makeFolder(open: OpenBlog, folder: string): Promise<void> {
+  const path = await resolveInside(open.folder, folder);
+  await makeFolderInside(open.folder, path).catch((cause: unknown) => {
+    throw fileError("make", path, cause);
   });
 }
 
@@ -124,7 +125,7 @@ async function createFrom(
 ): Promise<string> {
   // Also for a post that this session has never seen: its draft was kept, and its file went since.
   requirePostId(open, id);
-  await makeFolder(dirname(await resolveInside(open.folder, id)));
+  if (folderOf(id) !== "") await makeFolder(open, folderOf(id));
   const folder = folderOf(id);
   const name = folder === "" ? id : id.slice(folder.length + 1);
   const hasOriginal = open.blog.posts.has(id);
@@ -186,7 +187,7 @@ async function duplicateBundle(
 ): Promise<string> {
   const from = folderOf(id);
   const to = join(folderOf(from), name);
-  await makeFolder(await resolveInside(open.folder, to));
+  await makeFolder(open, to);
   const made = join(to, id.slice(from.length + 1));
   await createFile(
     await resolveInside(open.folder, made),
@@ -205,9 +206,5 @@ async function copyFolder(
 ): Promise<void> {
   const source = await resolveInside(open.folder, from);
   const target = await resolveInside(open.folder, to);
-  try {
-    await cp(source, target, { recursive: true, force: false });
-  } catch (cause) {
-    throw fileError("copy", source, cause);
-  }
+  await copyTree(open.folder, source, target);
 }

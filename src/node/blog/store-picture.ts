@@ -1,9 +1,10 @@
-import { mkdir, readdir } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { slugify } from "#core";
 import { createFile } from "../files/create-file";
-import { errorCode, fileError } from "../files/file-error";
-import { readBytes } from "../files/read-bytes";
+import { fileError } from "../files/file-error";
+import { inFolder, makeFolderInside } from "../files/in-folder";
+import { readInside } from "../files/read-inside";
 
 /** What is in the bytes, whatever the name says; null for everything that is no known picture. */
 export function pictureExtension(bytes: Uint8Array): string | null {
@@ -52,8 +53,8 @@ export async function storePicture(
   if (extension === null) return null;
   const full = join(blogFolder, folder);
   // One step only: at a lost blog folder nothing is made.
-  await mkdir(full).catch((cause: unknown) => {
-    if (errorCode(cause) !== "EEXIST") throw fileError("make", full, cause);
+  await makeFolderInside(blogFolder, full).catch((cause: unknown) => {
+    throw fileError("make", full, cause);
   });
   const stem = stemOf(name);
   for (let number = 1; ; number += 1) {
@@ -72,16 +73,19 @@ async function isPlaced(
 ): Promise<boolean> {
   const path = join(root, relative);
   const name = basename(path);
-  const twin = (await readdir(dirname(path))).find(
+  const names = await inFolder(root, dirname(path), (folder) =>
+    readdir(folder.at(".")),
+  );
+  const twin = names.find(
     (each) => each.normalize("NFC").toLowerCase() === name.toLowerCase(),
   );
   if (twin === undefined) return createFile(path, bytes, { root });
-  return twin === name && holds(path, bytes);
+  return twin === name && holds(root, relative, bytes);
 }
 
-function holds(path: string, bytes: Uint8Array): boolean {
+function holds(root: string, relative: string, bytes: Uint8Array): boolean {
   try {
-    return Buffer.compare(readBytes(path).bytes, bytes) === 0;
+    return Buffer.compare(readInside(root, relative).bytes, bytes) === 0;
   } catch {
     return false;
   }

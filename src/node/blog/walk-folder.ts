@@ -1,9 +1,11 @@
-import { opendir, realpath, stat } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 import type { Dirent, Stats } from "node:fs";
 import { join, sep } from "node:path";
 import type { Problem } from "#core";
 import { manifestName } from "../export/manifest";
 import { errorCode, fileError } from "../files/file-error";
+import { sliceMs } from "../files/in-slices";
+import { listInside } from "../files/list-inside";
 import { isRelativeInside } from "../files/resolve-inside";
 import { temporaryName } from "../files/temporary-name";
 
@@ -34,6 +36,8 @@ interface Walk {
   readonly leftovers: string[];
   readonly notes: Problem[];
   entries: number;
+  /** When others get their turn, by `performance.now()`. */
+  restAt: number;
 }
 
 /** Everything in a blog folder that could be content. The folder's own path must be real. */
@@ -45,6 +49,7 @@ export async function walkFolder(root: string): Promise<FolderContents> {
     leftovers: [],
     notes: [],
     entries: 0,
+    restAt: performance.now() + sliceMs,
   };
   await walkInto(walk, "", [root], false);
   return {
@@ -61,7 +66,7 @@ async function walkInto(
   chain: readonly string[],
   isStatic: boolean,
 ): Promise<void> {
-  const entries = await entriesOf(walk, folder);
+  const entries = await entriesOf(walk, folder, chain.at(-1) ?? walk.root);
   // A site that was exported into the blog folder is no content.
   if (folder !== "" && entries.some(({ name }) => name === manifestName))
     return;
@@ -83,16 +88,20 @@ async function walkInto(
   }
 }
 
-async function entriesOf(walk: Walk, folder: string): Promise<Dirent[]> {
-  const path = join(walk.root, folder);
+/** By the folder's real path: a link that has been put in its place meanwhile is not followed. */
+async function entriesOf(
+  walk: Walk,
+  folder: string,
+  real: string,
+): Promise<Dirent[]> {
+  if (performance.now() > walk.restAt) {
+    await new Promise((resolve) => setImmediate(resolve));
+    walk.restAt = performance.now() + sliceMs;
+  }
   try {
-    const entries: Dirent[] = [];
-    for await (const entry of await opendir(path, { bufferSize: 512 })) {
-      entries.push(entry);
-    }
-    return entries;
+    return listInside(walk.root, real);
   } catch (cause) {
-    if (folder === "") throw fileError("read", path, cause);
+    if (folder === "") throw fileError("read", walk.root, cause);
     walk.notes.push(unreadable(folder, errorCode(cause)));
     return [];
   }
@@ -125,8 +134,10 @@ async function visit(
   isStatic: boolean,
 ): Promise<void> {
   if (entry.isFile()) walk.files.push(path);
-  else if (entry.isDirectory()) await enter(walk, path, chain, isStatic);
-  else if (entry.isSymbolicLink()) {
+  else if (entry.isDirectory()) {
+    const real = join(chain.at(-1) ?? walk.root, entry.name);
+    await enter(walk, path, [...chain, real], isStatic);
+  } else if (entry.isSymbolicLink()) {
     await visitLink(walk, path, chain, isStatic);
   } else note(walk, path, "It is neither a file nor a folder.");
 }
@@ -137,22 +148,15 @@ async function enter(
   chain: readonly string[],
   isStatic: boolean,
 ): Promise<void> {
-  if (chain.length > maxDepth) {
+  if (chain.length > maxDepth + 1) {
     note(walk, path, `It lies more than ${maxDepth} folders deep.`);
     return;
   }
   walk.folders.push(path);
-  let real: string;
-  try {
-    real = await realpath(join(walk.root, path));
-  } catch (cause) {
-    walk.notes.push(unreadable(path, errorCode(cause)));
-    return;
-  }
   await walkInto(
     walk,
     path,
-    [...chain, real],
+    chain,
     isStatic || path === "static" || path === "source/static",
   );
 }
@@ -201,8 +205,9 @@ async function visitTarget(
     return;
   }
   if (target.isFile()) walk.files.push(path);
-  else if (target.isDirectory()) await enter(walk, path, chain, isStatic);
-  else note(walk, path, "It is a link to neither a file nor a folder.");
+  else if (target.isDirectory()) {
+    await enter(walk, path, [...chain, real], isStatic);
+  } else note(walk, path, "It is a link to neither a file nor a folder.");
 }
 
 /** A link that leads to nothing is left out; one that cannot be followed now might lead to a post. */

@@ -1,5 +1,5 @@
 /** Milliseconds of work after which others get their turn: a window stays alive at half of this. */
-const sliceMs = 12;
+export const sliceMs = 12;
 
 /** Thrown where work was given up at the caller's wish. */
 export class CancelledError extends Error {

@@ -41,8 +41,20 @@ export async function openFolder(
 ): Promise<OpenFolder> {
   if (!isWithin(root, path)) throw withCode("EOUTSIDE");
   const handle = await unlessUnable(() => calls.open(path, "r"));
+  try {
+    const folder = heldFolder(path, handle);
+    // Asked after the opening: what is open by now is what would be written to.
+    if (!isNotedRoot(root)) throw withCode("EMOVED");
+    return folder;
+  } catch (cause) {
+    await handle?.close().catch(() => undefined);
+    throw cause;
+  }
+}
+
+function heldFolder(path: string, handle: FileHandle | null): OpenFolder {
   const address = addressOf(handle);
-  const identity = identityOf(path);
+  const identity = address === null ? identityOf(path) : "";
   const verify = (): void => {
     const isThere =
       address === null
@@ -50,14 +62,7 @@ export async function openFolder(
         : readlinkSync(address) === path;
     if (!isThere) throw withCode("EMOVED");
   };
-  try {
-    verify();
-    // Asked after the opening: what is open by now is what would be written to.
-    if (!isNotedRoot(root)) throw withCode("EMOVED");
-  } catch (cause) {
-    await handle?.close().catch(() => undefined);
-    throw cause;
-  }
+  verify();
   return {
     at: (name) => join(address ?? path, name),
     verify,

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { hashOf } from "../files/hash";
 import { readOwnBytes } from "../files/read-bytes";
 import { isRelativeInside } from "../files/resolve-inside";
-import { findOwnFolder } from "./own-folder";
+import { inOwnFolder } from "./own-folder";
 
 export interface Deletion {
   readonly id: string;
@@ -28,10 +28,10 @@ export function placeIn(folder: string, index: number, path: string): string {
 }
 
 export async function trashNames(blogFolder: string): Promise<string[]> {
-  const trash = await findOwnFolder(blogFolder, "trash");
-  if (trash === null) return [];
-  const names = await readdir(trash).catch(() => []);
-  return names.filter((name) => deletionName.test(name));
+  const names = await inOwnFolder(blogFolder, ["trash"], (trash) =>
+    readdir(trash).catch(() => []),
+  );
+  return (names ?? []).filter((name) => deletionName.test(name));
 }
 
 /** What a folder of the trash says of itself; null when that cannot be. */
@@ -39,10 +39,10 @@ export async function readDeletion(
   blogFolder: string,
   name: string,
 ): Promise<Deletion | null> {
-  const folder = await findOwnFolder(blogFolder, "trash", name);
-  if (folder === null) return null;
+  const bytes = await inOwnFolder(blogFolder, ["trash", name], async (folder) =>
+    readOwnBytes(join(folder, "deletion.json")),
+  );
   try {
-    const bytes = readOwnBytes(join(folder, "deletion.json"));
     const value: unknown = JSON.parse(Buffer.from(bytes ?? []).toString());
     if (!isDeletion(value)) return null;
     const { id, title = id, paths, time } = value;

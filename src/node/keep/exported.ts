@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { readOwnBytes } from "../files/read-bytes";
 import { saveFile } from "../files/save-file";
-import { findOwnFolder, makeOwnFolder } from "./own-folder";
+import { inOwnFolder, makeOwnFolder } from "./own-folder";
 
 /** What the last export of a blog wrote. */
 export interface ExportRecord {
@@ -19,10 +19,10 @@ const fileName = "exported.json";
 export async function readExportRecord(
   blogFolder: string,
 ): Promise<ExportRecord | null> {
-  const folder = await findOwnFolder(blogFolder);
-  if (folder === null) return null;
+  const bytes = await inOwnFolder(blogFolder, [], async (folder) =>
+    readOwnBytes(join(folder, fileName)),
+  );
   try {
-    const bytes = readOwnBytes(join(folder, fileName));
     const value: unknown = JSON.parse(Buffer.from(bytes ?? []).toString());
     return isRecord(value) ? value : null;
   } catch {

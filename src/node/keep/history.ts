@@ -4,7 +4,7 @@ import { fileError } from "../files/file-error";
 import { hashOf } from "../files/hash";
 import { readOwnBytes } from "../files/read-bytes";
 import { saveFile } from "../files/save-file";
-import { findOwnFolder, makeOwnFolder } from "./own-folder";
+import { findOwnFolder, inOwnFolder, makeOwnFolder } from "./own-folder";
 import { thinned } from "./thinning";
 import type { HistoryLimit, Snapshot } from "./thinning";
 
@@ -38,11 +38,12 @@ export async function addSnapshot(
   bytes: Uint8Array,
   time: number,
 ): Promise<void> {
-  const folder = await makeOwnFolder(blogFolder, "history", folderNameOf(id));
+  const name = folderNameOf(id);
+  const folder = await makeOwnFolder(blogFolder, "history", name);
   const hash = hashOf(bytes);
-  const known = await namesIn(folder);
+  const known = (await inHistory(blogFolder, [name], namesIn)) ?? [];
   const newest = known[0];
-  if (newest?.hash === hash && (await sizeOf(folder, newest)) !== null) return;
+  if (newest?.hash === hash && (await isKept(blogFolder, name, newest))) return;
   // Later than what was kept before, whatever the clock says: their order is that of the saves.
   const added = { time: Math.max(time, (newest?.time ?? 0) + 1), hash };
   const path = join(folder, fileNameOf(added));
@@ -53,8 +54,29 @@ export async function addSnapshot(
   });
   const isLarge = known.length * bytes.byteLength > limitPerPost.bytes / 2;
   if (isLarge || known.length % savesBetweenThinning === 0) {
-    await thinFolder(folder, time, limitPerPost);
+    await inHistory(blogFolder, [name], (at) =>
+      thinFolder(at, time, limitPerPost),
+    );
   }
+}
+
+function inHistory<T>(
+  blogFolder: string,
+  names: readonly string[],
+  work: (folder: string) => Promise<T>,
+): Promise<T | null> {
+  return inOwnFolder(blogFolder, ["history", ...names], work);
+}
+
+async function isKept(
+  blogFolder: string,
+  name: string,
+  snapshot: Named,
+): Promise<boolean> {
+  const size = await inHistory(blogFolder, [name], (folder) =>
+    sizeOf(folder, snapshot),
+  );
+  return size !== null;
 }
 
 /** The snapshots of a post, the newest first. Foreign files among them are passed over. */
@@ -62,8 +84,7 @@ export async function listSnapshots(
   blogFolder: string,
   id: string,
 ): Promise<Snapshot[]> {
-  const folder = await findOwnFolder(blogFolder, "history", folderNameOf(id));
-  return folder === null ? [] : snapshotsIn(folder);
+  return (await inHistory(blogFolder, [folderNameOf(id)], snapshotsIn)) ?? [];
 }
 
 /** The bytes of a post's snapshot; null when they are gone or no longer what was kept. */
@@ -72,14 +93,14 @@ export async function readSnapshot(
   id: string,
   hash: string,
 ): Promise<Uint8Array | null> {
-  const folder = await findOwnFolder(blogFolder, "history", folderNameOf(id));
-  if (folder === null) return null;
-  for (const named of await namesIn(folder)) {
-    if (named.hash !== hash) continue;
-    const bytes = readOwnBytes(join(folder, fileNameOf(named)));
-    if (bytes !== null && hashOf(bytes) === hash) return bytes;
-  }
-  return null;
+  return inHistory(blogFolder, [folderNameOf(id)], async (folder) => {
+    for (const named of await namesIn(folder)) {
+      if (named.hash !== hash) continue;
+      const bytes = readOwnBytes(join(folder, fileNameOf(named)));
+      if (bytes !== null && hashOf(bytes) === hash) return bytes;
+    }
+    return null;
+  });
 }
 
 /** The post has another name: its history goes with it, and joins what that name had before. */
@@ -88,15 +109,23 @@ export async function moveHistory(
   id: string,
   newId: string,
 ): Promise<void> {
-  const from = await findOwnFolder(blogFolder, "history", folderNameOf(id));
-  if (from === null || id === newId) return;
-  const to = await makeOwnFolder(blogFolder, "history", folderNameOf(newId));
+  if (id === newId) return;
+  const [name, newName] = [folderNameOf(id), folderNameOf(newId)];
+  if ((await findOwnFolder(blogFolder, "history", name)) === null) return;
+  await makeOwnFolder(blogFolder, "history", newName);
   try {
-    for (const named of await namesIn(from)) {
-      await rename(join(from, fileNameOf(named)), join(to, fileNameOf(named)));
-    }
+    await inHistory(blogFolder, [name], (from) =>
+      inHistory(blogFolder, [newName], async (to) => {
+        for (const named of await namesIn(from)) {
+          const file = fileNameOf(named);
+          await rename(join(from, file), join(to, file));
+        }
+      }),
+    );
     // What is not Galley's stays, and its folder with it.
-    await rmdir(from).catch(() => undefined);
+    await inHistory(blogFolder, [], (history) =>
+      rmdir(join(history, name)).catch(() => undefined),
+    );
   } catch (cause) {
     throw fileError("move the history of", join(blogFolder, id), cause);
   }
@@ -111,25 +140,26 @@ export async function thinHistory(
   now: number,
   limit = limitOfAll,
 ): Promise<void> {
-  const history = await findOwnFolder(blogFolder, "history");
-  if (history === null) return;
-  const older: { readonly path: string; readonly snapshot: Snapshot }[] = [];
+  const names = await inHistory(blogFolder, [], (history) =>
+    readdir(history).catch(() => []),
+  );
+  const older: { readonly name: string; readonly snapshot: Snapshot }[] = [];
   let total = 0;
-  for (const name of await readdir(history).catch(() => [])) {
-    const folder = folderName.test(name)
-      ? await findOwnFolder(blogFolder, "history", name)
-      : null;
-    if (folder === null) continue;
-    const staying = await thinFolder(folder, now, limitPerPost);
-    total += staying.reduce((sum, { bytes }) => sum + bytes, 0);
-    for (const snapshot of staying.slice(1)) {
-      older.push({ path: join(folder, fileNameOf(snapshot)), snapshot });
+  for (const name of names?.filter((each) => folderName.test(each)) ?? []) {
+    const staying = await inHistory(blogFolder, [name], (folder) =>
+      thinFolder(folder, now, limitPerPost),
+    );
+    for (const { bytes } of staying ?? []) total += bytes;
+    for (const snapshot of staying?.slice(1) ?? []) {
+      older.push({ name, snapshot });
     }
   }
   older.sort((a, b) => a.snapshot.time - b.snapshot.time);
-  for (const { path, snapshot } of older) {
+  for (const { name, snapshot } of older) {
     if (total <= limit) return;
-    await unlink(path).catch(() => undefined);
+    await inHistory(blogFolder, [name], (folder) =>
+      unlink(join(folder, fileNameOf(snapshot))).catch(() => undefined),
+    );
     total -= snapshot.bytes;
   }
 }

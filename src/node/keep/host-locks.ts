@@ -4,7 +4,7 @@ import { errorCode, fileError } from "../files/file-error";
 import { isAlive } from "../files/is-alive";
 import { readOwnBytes } from "../files/read-bytes";
 import { saveFile } from "../files/save-file";
-import { findOwnFolder, makeOwnFolder } from "./own-folder";
+import { inOwnFolder, makeOwnFolder, ownFolderName } from "./own-folder";
 import { ownIdentity, startOf } from "./process-identity";
 import type { ProcessIdentity } from "./process-identity";
 
@@ -45,13 +45,14 @@ export async function touchLock(
   blogFolder: string,
   key: string,
 ): Promise<boolean> {
-  const folder = await findOwnFolder(blogFolder, "hosts");
-  if (folder === null) return false;
   const now = new Date();
-  return lutimes(join(folder, `${key}.json`), now, now).then(
-    () => true,
-    () => false,
+  const isTouched = await inOwnFolder(blogFolder, ["hosts"], (folder) =>
+    lutimes(join(folder, `${key}.json`), now, now).then(
+      () => true,
+      () => false,
+    ),
   );
+  return isTouched ?? false;
 }
 
 /** Throws `FileError`. */
@@ -59,12 +60,13 @@ export async function removeLock(
   blogFolder: string,
   key: string,
 ): Promise<void> {
-  const folder = await findOwnFolder(blogFolder, "hosts");
-  if (folder === null) return;
-  const path = join(folder, `${key}.json`);
-  await unlink(path).catch((cause: unknown) => {
-    if (errorCode(cause) !== "ENOENT") throw fileError("remove", path, cause);
-  });
+  const name = `${key}.json`;
+  await inOwnFolder(blogFolder, ["hosts"], (folder) =>
+    unlink(join(folder, name)).catch((cause: unknown) => {
+      if (errorCode(cause) === "ENOENT") return;
+      throw fileError("remove", join(blogFolder, ownFolderName, name), cause);
+    }),
+  );
 }
 
 /**
@@ -75,8 +77,16 @@ export async function readLocks(
   blogFolder: string,
   isOwn: (key: string) => boolean,
 ): Promise<HostLock[]> {
-  const folder = await findOwnFolder(blogFolder, "hosts");
-  if (folder === null) return [];
+  const locks = await inOwnFolder(blogFolder, ["hosts"], (folder) =>
+    locksIn(folder, isOwn),
+  );
+  return locks ?? [];
+}
+
+async function locksIn(
+  folder: string,
+  isOwn: (key: string) => boolean,
+): Promise<HostLock[]> {
   const names = (await readdir(folder).catch(() => [])).filter((name) =>
     lockName.test(name),
   );

@@ -6,7 +6,7 @@ import { readOwnBytes } from "../files/read-bytes";
 import { saveFile } from "../files/save-file";
 import { parseDraft, writeDraft } from "./draft-file";
 import type { DraftText } from "./draft-file";
-import { findOwnFolder, makeOwnFolder, ownFolderName } from "./own-folder";
+import { inOwnFolder, makeOwnFolder, ownFolderName } from "./own-folder";
 
 /** An edit kept outside its post until it is saved. */
 export interface KeptText extends DraftText {
@@ -44,16 +44,14 @@ export async function dropText(
   id: string,
   writer: string,
 ): Promise<void> {
-  const path = join(
-    blogFolder,
-    ownFolderName,
-    "journal",
-    fileNameOf(id, writer),
+  const name = fileNameOf(id, writer);
+  await inOwnFolder(blogFolder, ["journal"], (folder) =>
+    unlink(join(folder, name)).catch((cause: unknown) => {
+      if (errorCode(cause) === "ENOENT") return;
+      const path = join(blogFolder, ownFolderName, "journal", name);
+      throw fileError("remove", path, cause);
+    }),
   );
-  if ((await findOwnFolder(blogFolder, "journal")) === null) return;
-  await unlink(path).catch((cause: unknown) => {
-    if (errorCode(cause) !== "ENOENT") throw fileError("remove", path, cause);
-  });
 }
 
 export interface JournalReading {
@@ -70,10 +68,19 @@ export interface JournalReading {
  */
 export async function readJournal(
   blogFolder: string,
-  { isLiving = () => false, ids = [] }: JournalReading = {},
+  reading: JournalReading = {},
 ): Promise<KeptText[]> {
-  const folder = await findOwnFolder(blogFolder, "journal");
-  if (folder === null) return [];
+  const texts = await inOwnFolder(blogFolder, ["journal"], (folder) =>
+    textsIn(folder, blogFolder, reading),
+  );
+  return texts ?? [];
+}
+
+async function textsIn(
+  folder: string,
+  blogFolder: string,
+  { isLiving = () => false, ids = [] }: JournalReading,
+): Promise<KeptText[]> {
   const idOf = (post: string): string | null =>
     [...ids].find((id) => fileNameOf(id, "") === `${post}.draft`) ?? null;
   const texts: KeptText[] = [];

@@ -1,10 +1,11 @@
-import { cp, lstat, mkdir, rm } from "node:fs/promises";
+import { lstat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { errorCode, fileError } from "../files/file-error";
-import { makeFolders } from "../files/make-folders";
+import { makeFolderInside } from "../files/in-folder";
 import { moveInside } from "../files/move-inside";
 import { resolveInside } from "../files/resolve-inside";
 import { saveFile } from "../files/save-file";
+import { copyTree, removeTree } from "../files/trees";
 import {
   deletionName,
   folderNameOf,
@@ -32,7 +33,7 @@ export async function moveToTrash(
 ): Promise<void> {
   const { id, title, paths, time } = deletion;
   const trash = await makeOwnFolder(blogFolder, "trash");
-  const made = await makeFolderFor(trash, id, time);
+  const made = await makeFolderFor(blogFolder, trash, id, time);
   const folder = join(trash, folderNameOf(id, made));
   const moved: string[] = [];
   try {
@@ -43,7 +44,7 @@ export async function moveToTrash(
     );
     for (const [index, path] of paths.entries()) {
       const place = placeIn(folder, index, path);
-      await mkdir(dirname(place), { recursive: true });
+      await makeFolderInside(blogFolder, dirname(place));
       if (systemTrash === undefined) {
         await move(blogFolder, join(blogFolder, path), place);
       } else await handOver(blogFolder, path, { place, systemTrash });
@@ -57,6 +58,7 @@ export async function moveToTrash(
 
 /** Two deletions of one post in one millisecond have a folder each; answers with the time in its name. */
 async function makeFolderFor(
+  root: string,
   trash: string,
   id: string,
   time: number,
@@ -64,10 +66,9 @@ async function makeFolderFor(
   for (let tried = time; ; tried += 1) {
     const folder = join(trash, folderNameOf(id, tried));
     try {
-      await mkdir(folder);
-      return tried;
+      if (await makeFolderInside(root, folder)) return tried;
     } catch (cause) {
-      if (errorCode(cause) !== "EEXIST") throw fileError("make", folder, cause);
+      throw fileError("make", folder, cause);
     }
   }
 }
@@ -83,17 +84,18 @@ async function takeBack(
       () => undefined,
     );
   }
-  await removeDeletion(folder, moved);
+  await removeDeletion(blogFolder, folder, moved);
 }
 
 /** Removes the folder of a deletion once nothing of the post is in it any more. */
 async function removeDeletion(
+  root: string,
   folder: string,
   paths: readonly string[],
 ): Promise<void> {
   const places = paths.map((path, index) => placeIn(folder, index, path));
   for (const place of places) if (await isThere(place)) return;
-  await rm(folder, { recursive: true, force: true });
+  await removeTree(root, folder);
 }
 
 async function isThere(path: string): Promise<boolean> {
@@ -142,10 +144,10 @@ export async function restoreFromTrash(
   }
   for (const { to } of returns) await refuseTaken(to);
   for (const { from, to } of returns) {
-    makeFolders(dirname(to));
+    await makeFoldersFor(blogFolder, to);
     await move(blogFolder, from, to);
   }
-  await rm(folder, { recursive: true, force: true });
+  await removeTree(blogFolder, folder);
   return paths;
 }
 
@@ -177,7 +179,7 @@ export async function emptyOldTrash(
   for (const name of await trashNames(blogFolder)) {
     const time = deletionName.exec(name)?.[1];
     if (now - Number(time) < keptMs) continue;
-    await rm(join(trash, name), { recursive: true, force: true });
+    await removeTree(blogFolder, join(trash, name));
   }
 }
 
@@ -187,12 +189,19 @@ async function move(root: string, from: string, to: string): Promise<void> {
     await moveInside(root, from, to);
   } catch (cause) {
     if (errorCode(cause) !== "EXDEV") throw fileError("move", from, cause);
-    await cp(from, to, { ...copying, errorOnExist: true, force: false });
-    await rm(from, { recursive: true });
+    await refuseTaken(to);
+    await copyTree(root, from, to);
+    await removeTree(root, from);
   }
 }
 
-const copying = { recursive: true, preserveTimestamps: true };
+/** Folders of the post that have gone since it was deleted. */
+async function makeFoldersFor(root: string, path: string): Promise<void> {
+  const folder = dirname(path);
+  if (folder === root || (await isThere(folder))) return;
+  await makeFoldersFor(root, folder);
+  await makeFolderInside(root, folder);
+}
 
 /**
  * The system's trash takes a path, so there remains a moment in which a link that is put on the way
@@ -203,6 +212,6 @@ async function handOver(
   path: string,
   to: { readonly place: string; readonly systemTrash: SystemTrash },
 ): Promise<void> {
-  await cp(join(root, path), to.place, copying);
+  await copyTree(root, join(root, path), to.place);
   await to.systemTrash(await resolveInside(root, path));
 }
