@@ -19,6 +19,7 @@ export * from "./files/hash";
 export * from "./files/resolve-inside";
 export * from "./files/in-slices";
 export * from "./files/read-bytes";
+export * from "./files/require-changeable";
 export * from "./files/read-inside";
 export * from "./files/decode-text";
 export * from "./blog/blog";

@@ -170,7 +170,7 @@ describe("the history of the settings", () => {
     await asNobody(async () => {
       const argument = { text: "title: B\n", base: hashOf("title: A\n") };
       const refusal = await test.refused("saveSettings", argument);
-      expect(refusal.code).toBe("read-only");
+      expect(refusal.code).toBe("no-permission");
     });
     expect(readFileSync(path, "utf8")).toBe("title: A\n");
   });

@@ -1,4 +1,3 @@
-import { open } from "node:fs/promises";
 import { join } from "node:path";
 import type { SaveResult } from "#bridge";
 import {
@@ -9,7 +8,8 @@ import {
   hashOf,
   isGone,
   isWritable,
-  readBytes,
+  readInside,
+  requireChangeable,
   resolveInside,
   saveFile,
 } from "#node";
@@ -43,12 +43,13 @@ interface SettingsFile {
 }
 
 async function settingsNow(open: OpenBlog): Promise<SettingsFile | null> {
-  return settingsAt(await resolveInside(open.folder, settingsName));
+  await resolveInside(open.folder, settingsName);
+  return settingsIn(open.folder);
 }
 
-function settingsAt(path: string): SettingsFile | null {
+function settingsIn(folder: string): SettingsFile | null {
   try {
-    const { bytes } = readBytes(path, maxBytes);
+    const { bytes } = readInside(folder, settingsName, maxBytes);
     const decoded = decodeText(bytes);
     if (decoded.kind === "text") {
       return { text: decoded.text, hash: hashOf(bytes) };
@@ -106,10 +107,10 @@ async function write(
 ): Promise<boolean> {
   const path = join(open.folder, settingsName);
   if (expected === null) return createFile(path, bytes, { root: open.folder });
-  await requireWritable(path);
+  await requireChangeable(path);
   let isSame = true;
   const guard = (): void => {
-    isSame = settingsAt(path)?.hash === expected;
+    isSame = settingsIn(open.folder)?.hash === expected;
     if (!isSame) throw new Error("changed meanwhile");
   };
   await saveFile(path, bytes, { guard, root: open.folder }).catch(
@@ -118,21 +119,6 @@ async function write(
     },
   );
   return isSame;
-}
-
-/** A rename needs no permission to write the file that it replaces: its owner's wish counts all the same. */
-async function requireWritable(path: string): Promise<void> {
-  const handle = await open(path, "r+").catch(() => {
-    throw refuse(
-      "read-only",
-      `You have no permission to change ${settingsName}.`,
-      {
-        path: settingsName,
-        hint: "Change its permissions.",
-      },
-    );
-  });
-  await handle.close();
 }
 
 async function conflictNow(open: OpenBlog): Promise<SaveResult> {

@@ -1,6 +1,6 @@
 import { dirname, join, relative } from "node:path/posix";
 import { applyChanges, editFrontMatter, parseMarkdown, readPost } from "#core";
-import { eachInSlices, readPostFile } from "#node";
+import { eachInSlices, FileError, readPostFile } from "#node";
 import type { OpenBlog } from "./open-blog";
 import { replaceText } from "./replace-text";
 
@@ -33,8 +33,10 @@ export async function mendLinks(
     if (after !== before) mended.set(path, { before, after });
   });
   for (const [id, texts] of mended) {
-    // A text that has changed since keeps its old link, which the checks report.
-    await replaceText(open, { id, ...texts, now });
+    // A text that has changed since, or may not be changed, keeps its old link: the checks report it.
+    await replaceText(open, { id, ...texts, now }).catch((cause: unknown) => {
+      if (!(cause instanceof FileError)) throw cause;
+    });
   }
 }
 

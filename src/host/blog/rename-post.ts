@@ -13,6 +13,7 @@ import {
   moveHistory,
   moveInside,
   readPostFile,
+  requireChangeable,
   resolveInside,
 } from "#node";
 import { refuse } from "../refusal";
@@ -48,6 +49,8 @@ export async function renamePost(
   const first = moves[0];
   if (first === undefined || first.from === first.to) return id;
   for (const { from, to } of moves) await requireFree(open, from, to);
+  // It may have to be told its old address: better refused now than half done.
+  await requireChangeable(await resolveInside(open.folder, id));
   const oldAddress = addressBefore(open, id, now);
   const oldDay = open.blog.posts.get(id)?.meta.date?.day ?? null;
   await moveAll(open, moves);

@@ -6,6 +6,7 @@ import {
   hashOf,
   isGone,
   readPostFile,
+  requireChangeable,
   resolveInside,
   saveFile,
   syncFolder,
@@ -38,6 +39,7 @@ export async function replaceText(
   const guard = (): void => {
     if (diskNow(open, id)?.hash !== expected) throw new ChangedMeanwhile();
   };
+  await requireChangeable(path);
   // History is a second net: when it cannot be written, the save itself still counts.
   await addSnapshot(open.folder, id, Buffer.from(before), now - 1).catch(
     () => undefined,

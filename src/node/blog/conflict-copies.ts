@@ -19,10 +19,18 @@ const certain: readonly RegExp[] = [
   /\.Conflict$/,
 ];
 
-/** Names that people give as well: a copy only beside its original. */
+/**
+ * Names that people give as well: a copy only beside its original. What iCloud and Google Drive
+ * also do, `note 2.md` and `note (1).md`, is not told from a second part: such a post must not
+ * vanish from the site.
+ */
 const likely: readonly RegExp[] = [
   // Google Drive: note [Conflict].md
   / ?\[Conflict(?: \d+)?\]$/i,
+  // OneDrive: note-DESKTOP-4F7K2QB.md, by the name that Windows gives a computer
+  /-(?:DESKTOP|LAPTOP)-[A-Z0-9]{5,8}(?:-\d{1,3})?$/,
+  // Dropbox in other languages: note (Anns in Konflikt stehende Kopie 2024-01-31).md
+  / \([^()\d]{3,80} \d{4}-\d{2}-\d{2}(?: \(\d{1,3}\))?\)$/,
 ];
 
 /** The names that a file may be a conflict copy of; none for most files. */

@@ -145,6 +145,10 @@ describe("the posts of a blog folder", () => {
       "posts/a_conflict-20240131-101500.md",
       "posts/a.Conflict.md",
       "posts/a [Conflict].md",
+      "posts/a (conflicted copy 2024-01-31 101500).md",
+      "posts/a-DESKTOP-4F7K2QB.md",
+      "posts/a-LAPTOP-9XYZ1234-2.md",
+      "posts/a (Anns in Konflikt stehende Kopie 2024-01-31).md",
     ];
     const blog = await loadBlog(
       await folderOf(
@@ -345,5 +349,23 @@ describe("five thousand posts", () => {
 
     expect(blog.posts.size).toBe(5000);
     expect(blog.posts.get("posts/post-4999.md")?.meta.title).toBe("Post 4999");
+  });
+});
+
+describe("posts whose names only look like a copy's", () => {
+  it("are posts: a second part, a date, a computer without its original", async () => {
+    const names = [
+      "posts/trip.md",
+      "posts/trip 2.md",
+      "posts/trip (1).md",
+      "posts/trip (2024-01-31).md",
+      "posts/My-DESKTOP-SETUP1.md",
+      "posts/conflict.md",
+    ];
+    const blog = await loadBlog(
+      await folderOf(Object.fromEntries(names.map((name) => [name, "# T"]))),
+    );
+
+    for (const name of names) expect(blog.posts.get(name)?.isInSite).toBe(true);
   });
 });
