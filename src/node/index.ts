@@ -32,6 +32,7 @@ export * from "./blog/plan-of";
 export * from "./blog/watch-folder";
 export * from "./blog/search-posts";
 export * from "./blog/store-picture";
+export * from "./blog/picture-size";
 export * from "./keep/own-folder";
 export * from "./keep/journal";
 export * from "./keep/host-locks";

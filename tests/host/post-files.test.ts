@@ -7,6 +7,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { maxPictureBytes } from "#bridge";
 import { hashOf } from "#node";
 import { folderOf } from "../support/blog-folder";
 import type { FolderContent } from "../support/blog-folder";
@@ -423,4 +424,41 @@ describe("adding a picture", () => {
     await test.refused("addPicture", { id: "../x.md", name: "x.png", bytes });
     expect(readdirSync(folder)).toEqual(["posts"]);
   });
+
+  it("refuses what is too large, before anything decodes it", async () => {
+    const { folder, test } = await openBlog({ "posts/a.md": "# A" });
+    const add = (bytes: Uint8Array) =>
+      test.refused("addPicture", { id: "posts/a.md", name: "x.png", bytes });
+
+    const tooMany = await add(pngOf(50_000, 50_000));
+    const tooLong = await add(new Uint8Array(maxPictureBytes + 1));
+
+    expect(tooMany.hint).toContain("200 million pixels");
+    expect(tooLong.code).toBe("bad-request");
+    expect(readdirSync(folder)).toEqual(["posts"]);
+  });
+
+  it("is not shown when a stranger's has more pixels than memory", async () => {
+    const folder = await folderOf({
+      "posts/a.md": "# A\n\n![](/images/bomb.png) ![](/images/good.png)",
+      "images/bomb.png": pngOf(50_000, 50_000),
+      "images/good.png": pngOf(500, 500),
+    });
+    const test = (started = await startTestHost());
+    const { previewBase } = await test.ask("openBlog", { folder });
+
+    const statusOf = async (path: string) =>
+      (await test.host.resource(previewBase + path)).status;
+    expect(await statusOf("images/bomb.png")).toBe(404);
+    expect(await statusOf("images/good.png")).toBe(200);
+  });
 });
+
+/** The head of a PNG: that says its size, and no decoder gets further. */
+function pngOf(width: number, height: number): Uint8Array {
+  const head = Buffer.alloc(33);
+  head.write("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "latin1");
+  head.writeUInt32BE(width, 16);
+  head.writeUInt32BE(height, 20);
+  return new Uint8Array(head);
+}

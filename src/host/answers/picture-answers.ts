@@ -1,5 +1,5 @@
 import { basename, dirname } from "node:path/posix";
-import { resolveInside, storePicture } from "#node";
+import { isTooManyPixels, resolveInside, storePicture } from "#node";
 import { refuse } from "../refusal";
 import { requireOpen } from "../session";
 import type { Answerers } from "../session";
@@ -10,6 +10,7 @@ export const pictureAnswers: Answerers<"addPicture"> = {
   addPicture: async ({ id, name, bytes }, session) => {
     const open = requireOpen(session);
     if (!open.seen.has(id)) throw notFound(id);
+    if (isTooManyPixels(bytes)) throw tooManyPixels(name);
     return open.writeInTurn(async () => {
       const folder = folderForPictures(id);
       await resolveInside(open.folder, folder);
@@ -33,6 +34,12 @@ function isBundle(id: string): boolean {
 /** As it is written into the post. The stored name needs no escapes. */
 function addressOf(folder: string, path: string, id: string): string {
   return isBundle(id) ? path.slice(folder.length + 1) : `/${path}`;
+}
+
+function tooManyPixels(name: string): Error {
+  return refuse("bad-request", `${name} has more pixels than can be shown.`, {
+    hint: "Make it smaller: 200 million pixels are the most.",
+  });
 }
 
 function notAPicture(name: string): Error {

@@ -1,4 +1,10 @@
-import { contentType, decodeAddress, isPagePath, SiteFiles } from "#node";
+import {
+  contentType,
+  decodeAddress,
+  isPagePath,
+  SiteFiles,
+  isTooManyPixels,
+} from "#node";
 import type { PlannedSite } from "#node";
 import type { OpenBlog } from "../blog/open-blog";
 import type { HostResource } from "../host-types";
@@ -24,9 +30,14 @@ export async function readPreview(
   const found = files.find(address);
   if (found === null || isPagePath(found)) return notFound;
   const file = await files.read(found);
-  return file === null
+  return file === null || isTooLargeToShow(file.body)
     ? notFound
     : answer(file.body, contentType(found), false);
+}
+
+/** A small file can decode into more memory than there is: the window would die of a stranger's post. */
+function isTooLargeToShow(body: string | Uint8Array): boolean {
+  return typeof body !== "string" && isTooManyPixels(body);
 }
 
 /** Reading pictures must not plan the site again for each of them. */
