@@ -46,6 +46,17 @@ describe("a text that is given up", () => {
     expect(await test.ask("listHistory", { id })).toHaveLength(1);
   });
 
+  it("has what it began with in the history as soon as it is kept", async () => {
+    const { test } = await openBlog();
+    const base = hashOf(written);
+    await test.ask("keepDraft", { id, text: notChosen, base });
+    await test.ask("keepDraft", { id, text: `${notChosen}More.`, base });
+    expect(await test.ask("readSnapshot", { id, hash: base })).toEqual({
+      text: written,
+    });
+    expect(await test.ask("listHistory", { id })).toHaveLength(1);
+  });
+
   it("is written again although its file went before this session began", async () => {
     const { folder, test } = await openBlog();
     const gone = "posts/gone.md";

@@ -7,6 +7,7 @@ import {
   isRelativeInside,
   keepText,
   readJournal,
+  readPostFile,
 } from "#node";
 import type { Blog, KeptText } from "#node";
 import { Turns } from "../turns";
@@ -29,6 +30,8 @@ export interface KeptDraftsOptions {
 export class KeptDrafts {
   /** Texts of the own window, by path. */
   readonly texts = new Map<string, string>();
+  /** Hashes of the texts that the edits began with, by path, where the history has them. */
+  readonly #bases = new Map<string, string>();
   #left: readonly KeptText[] = [];
   /** What is forgotten must not be what was kept a moment later. */
   readonly #turns = new Turns();
@@ -102,8 +105,19 @@ export class KeptDrafts {
     await keepText(folder, { id, text, base, kept: clock(), writer });
     this.texts.set(id, text);
     this.#options.changed();
+    await this.#keepBase(id, base).catch(() => undefined);
     // The window has taken over what was left of this post, and goes on from there.
     await this.#settleLeft(id).catch(() => undefined);
+  }
+
+  /** What the edits began with goes into the history: after a crash they can be merged by it. */
+  async #keepBase(id: string, base: string): Promise<void> {
+    if (this.#bases.get(id) === base) return;
+    this.#bases.set(id, base);
+    const { folder, clock } = this.#options;
+    const disk = readPostFile(folder, id);
+    if (disk.hash === base)
+      await addSnapshot(folder, id, Buffer.from(disk.text), clock());
   }
 
   async #forget(id: string): Promise<void> {

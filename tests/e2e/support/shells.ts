@@ -33,6 +33,8 @@ export interface OpenShell {
   /** What the page complained of: uncaught errors, refused content, failed requests. */
   readonly complaints: readonly string[];
   close(): Promise<void>;
+  /** Ends host and window as a crash does: nobody is asked, and nothing is written any more. */
+  crash(): Promise<void>;
 }
 
 export interface Shell {
@@ -103,6 +105,10 @@ async function openInBrowser(options: ShellOptions = {}): Promise<OpenShell> {
         await opened.close();
         await stop(host);
       },
+      async crash() {
+        await stop(host, "SIGKILL");
+        await opened.close();
+      },
     };
   } catch (error) {
     await browser?.close();
@@ -128,13 +134,16 @@ function announcedAddress(host: ChildProcess): Promise<string> {
   });
 }
 
-function stop(process: ChildProcess): Promise<void> {
+function stop(
+  process: ChildProcess,
+  signal: NodeJS.Signals = "SIGTERM",
+): Promise<void> {
   if (process.exitCode !== null || process.signalCode !== null)
     return Promise.resolve();
   return new Promise((resolve) => {
     process.removeAllListeners("exit");
     process.on("exit", () => resolve());
-    process.kill("SIGTERM");
+    process.kill(signal);
   });
 }
 
@@ -173,6 +182,11 @@ async function openDesktop(
         })
         .catch(() => undefined);
       await app.close();
+    },
+    async crash() {
+      const ended = new Promise((resolve) => app.process().on("exit", resolve));
+      app.process().kill("SIGKILL");
+      await ended;
     },
   };
 }

@@ -101,6 +101,39 @@ describe("the offer of what was not saved", () => {
     expect(part.texts.getText(id)).toBe("Kept.");
     expect(part.store.get().open[id]?.isDirty).toBe(true);
   });
+
+  it("says when and how much, and what of it is damaged or has no file", async () => {
+    const kept = { base: fakeHash(written), kept: Date.UTC(2026, 0, 2) };
+    const text = `${written}Three more words.\n`;
+    part = await renderPart(<RecoveredDialog />, {
+      ...blog,
+      unsaved: [
+        { ...kept, id, text, isDamaged: true },
+        { ...kept, id: "posts/gone.md", text, isDamaged: false },
+      ],
+    });
+    const [damaged, gone] = [...(dialog()?.querySelectorAll("li") ?? [])].map(
+      (row) => row.textContent,
+    );
+    expect(damaged).toMatch(/kept 2 Jan, .* · 11 words · 3 words added/);
+    expect(damaged).toContain("what could be read of it");
+    expect(gone).toContain("The file is gone");
+  });
+
+  it("lets one be given up, and that be taken back in its place", async () => {
+    const kept = { base: fakeHash(written), kept: 1, isDamaged: false };
+    part = await renderPart(<RecoveredDialog />, {
+      ...blog,
+      unsaved: [
+        { ...kept, id, text: "Kept." },
+        { ...kept, id: "posts/gone.md", text: "Kept too." },
+      ],
+    });
+    await part.click(button(document, "Give up: Kafka"));
+    expect(part.store.get().recovered).toHaveLength(1);
+    await part.click(button(document, "Undo: Kafka"));
+    expect(part.store.get().recovered).toHaveLength(2);
+  });
 });
 
 describe("the palette", () => {

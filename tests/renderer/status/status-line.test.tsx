@@ -49,6 +49,69 @@ describe("the status line", () => {
     );
   });
 
+  it("says what is kept safe though it is not saved", async () => {
+    part = await renderPart(<StatusLine />, blog);
+    part.effects.setPreferences({ autosave: false });
+    await part.doing(() => part.type("Edited."));
+    expect(part.page.textContent).toContain("Not saved yet");
+    await part.doing(() => part.timers.pass(1000));
+    expect(part.page.textContent).toContain("Not saved yet, kept safe");
+    await part.doing(() => part.effects.saving.save(id));
+    expect(part.page.textContent).toContain("Saved");
+  });
+
+  it("leads to what was recovered until that is settled", async () => {
+    const unsaved = [
+      { id, text: "Kept.", base: "", kept: 1, isDamaged: false },
+    ];
+    part = await renderPart(<StatusLine />, { ...blog, unsaved });
+    await part.doing(() =>
+      part.store.dispatch({ type: "dialog-shown", dialog: null }),
+    );
+    await part.click(button(part.page, "1 text was not saved"));
+    expect(part.store.get().dialog).toEqual({ kind: "recovered" });
+    const [draft] = part.store.get().recovered;
+    await part.doing(() => draft && part.effects.recovery.giveUp(draft));
+    expect(button(part.page, "1 text was not saved")).toBeUndefined();
+  });
+
+  it("leads to another post that waits for a decision", async () => {
+    const other = "posts/rabbit.md";
+    part = await renderPart(<StatusLine />, {
+      posts: { ...blog.posts, [other]: "---\ntitle: Rabbit\n---\n\nA.\n" },
+    });
+    await part.doing(() => part.effects.posts.showPost(other));
+    await part.doing(() => part.type("Mine."));
+    part.bridge.disk.set(other, "Theirs.");
+    await part.doing(() => part.effects.saving.save(other));
+    await part.doing(() => part.effects.posts.showPost(id));
+    await part.click(button(part.page, "1 other post not saved"));
+    expect(part.store.get().current).toBe(other);
+  });
+
+  it("names another host that has the folder open, until it has gone", async () => {
+    part = await renderPart(<StatusLine />, {
+      ...blog,
+      otherHosts: [{ program: "galley web", since: 1, host: "ada" }],
+    });
+    expect(part.page.textContent).toContain("Also open in galley web");
+    await part.doing(() =>
+      part.bridge.announce("otherHostsChanged", { hosts: [] }),
+    );
+    expect(part.page.textContent).not.toContain("Also open");
+  });
+
+  it("says that the connection is lost rather than the folder", async () => {
+    part = await renderPart(<StatusLine />, blog);
+    await part.doing(() =>
+      part.bridge.announce("folderReachable", {
+        reachable: false,
+        isConnection: true,
+      }),
+    );
+    expect(part.page.textContent).toContain("its connection broke");
+  });
+
   it("says when the folder cannot be reached, and when it is back", async () => {
     part = await renderPart(<StatusLine />, blog);
     await part.doing(() =>
