@@ -62,6 +62,9 @@ function manifestFile(path: string, bytes: Uint8Array): ManifestFile {
   return { path, size: bytes.byteLength, sha256: hashOf(bytes) };
 }
 
+/** A file is held whole while it is copied: one that only claims to be huge must not take all memory. */
+const maxFileBytes = 1024 * 1024 * 1024;
+
 /** It is opened first and then looked at: a link that is put there meanwhile leads nothing into the site. */
 function readSource(
   blogFolder: string,
@@ -69,7 +72,7 @@ function readSource(
   problems: Problem[],
 ): Uint8Array | null {
   try {
-    return readInside(blogFolder, source).bytes;
+    return readInside(blogFolder, source, maxFileBytes).bytes;
   } catch (cause) {
     if (!(cause instanceof FileError)) throw cause;
     problems.push(notCopied(source, faultOf(cause)));
@@ -81,6 +84,7 @@ function readSource(
 const hints = {
   "leads out of the blog folder": "Put the file itself into the blog.",
   "is not there any more": "Bring it back, or export again without it.",
+  "is larger than 1 GB": "Put it on a server for large files and link to it.",
   "cannot be read: permission denied": "Change its permissions.",
   "cannot be read": "Put a readable copy in its place.",
 } as const;
@@ -88,6 +92,7 @@ const hints = {
 function faultOf(cause: FileError): keyof typeof hints {
   if (isGone(cause)) return "is not there any more";
   if (cause.code === "EOUTSIDE") return "leads out of the blog folder";
+  if (cause.code === "EFBIG") return "is larger than 1 GB";
   return cause.code === "EACCES"
     ? "cannot be read: permission denied"
     : "cannot be read";
