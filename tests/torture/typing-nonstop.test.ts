@@ -4,7 +4,6 @@
  */
 import type { Page } from "playwright";
 import { afterAll, describe, expect, it } from "vitest";
-import { texts } from "../../src/renderer/texts";
 import { editorOf } from "../e2e/support/window";
 import { lots, times } from "./support/length";
 import { record } from "./support/record";
@@ -57,7 +56,7 @@ async function killHost({ host, typist, page, killAfter }: Session) {
   await sleep(1500 + killAfter);
   await host.kill();
   const typed = typist.typed;
-  await page.getByText(texts.status.unreachable).waitFor();
+  await page.getByText("Your text is kept in this window").waitFor();
   const all = await typist.stop();
   const shown = await editorOf(page).textContent();
   expect(shown?.length).toBeGreaterThanOrEqual(all);
