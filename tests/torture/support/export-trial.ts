@@ -30,7 +30,7 @@ export interface Trials {
 export async function exportHere(
   folder: string,
   target: string,
-  more: Pick<ExportOptions, "signal" | "force"> = {},
+  more: Pick<ExportOptions, "signal" | "force" | "allowErrors"> = {},
 ): Promise<ExportReport> {
   const blog = await loadBlog(folder);
   const planned = await planOf(blog, { now: exportMoment });

@@ -1,0 +1,135 @@
+/**
+ * The order of an export's system calls: what a power cut would find. Nothing takes its place before
+ * it is on the disk, and the manifest tells of nothing that is not.
+ */
+import { basename, dirname, join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { manifestName } from "#node";
+import { canTrace, exportTraced } from "./support/export-child";
+import { prepareTrials } from "./support/export-trial";
+import { parseTrace } from "./support/saver-trace-log";
+import type { Call } from "./support/saver-trace-log";
+
+/** What an export does to the disk, in the order in which it was done. */
+type Deed =
+  | { readonly do: "sync" | "remove" | "make"; readonly path: string }
+  | { readonly do: "move"; readonly path: string; readonly from: string };
+
+const descriptor = /^\/proc\/self\/fd\/(\d+)/;
+
+/** Follows the numbers of open folders, by which an export names its files. */
+function deedsOf(calls: readonly Call[], site: string): Deed[] {
+  const open = new Map<number, string>();
+  const deeds: Deed[] = [];
+  const pathOf = (written = ""): string => {
+    const number = descriptor.exec(written)?.[1];
+    return number === undefined
+      ? written
+      : (open.get(Number(number)) ?? "") + written.replace(descriptor, "");
+  };
+  for (const call of calls) {
+    if (call.result === null || call.result < 0) continue;
+    const [first = "", second = ""] = call.strings.map((each) =>
+      pathOf(each.toString("utf8")),
+    );
+    if (call.name === "openat") open.set(call.result, first);
+    if (call.name.startsWith("rename"))
+      deeds.push({ do: "move", path: second, from: first });
+    if (call.name.startsWith("mkdir")) deeds.push({ do: "make", path: first });
+    if (/^(?:unlink|rmdir)/.test(call.name))
+      deeds.push({ do: "remove", path: first });
+    if (call.name === "fsync")
+      deeds.push({ do: "sync", path: call.paths[0] ?? "" });
+  }
+  return deeds.filter(({ path }) => path.startsWith(site));
+}
+
+describe.skipIf(!canTrace())("an export's system calls (needs strace)", () => {
+  let deeds: Deed[];
+  let site: string;
+
+  beforeAll(async () => {
+    const trials = await prepareTrials();
+    const trial = await trials.begin();
+    site = trial.site;
+    const more = ["-y", "-xx", "-s", "4096"];
+    const { log, isDone } = await exportTraced(trials.blog, site, null, more);
+    expect(isDone).toBe(true);
+    deeds = deedsOf(parseTrace(log), site);
+  });
+
+  const positions = (isWanted: (deed: Deed) => boolean): number[] =>
+    deeds.flatMap((deed, index) => (isWanted(deed) ? [index] : []));
+  const manifests = (): number[] =>
+    positions(
+      (deed) => deed.do === "move" && basename(deed.path) === manifestName,
+    );
+
+  it("bring every file to the disk before it takes its place", () => {
+    const moved = positions(({ do: what }) => what === "move");
+    expect(moved.length).toBeGreaterThan(20);
+    const unsynced = moved.filter((position) => {
+      const deed = deeds[position];
+      if (deed?.do !== "move") return true;
+      return !deeds
+        .slice(0, position)
+        .some((each) => each.do === "sync" && each.path === deed.from);
+    });
+    expect(unsynced.map((position) => deeds[position]?.path)).toEqual([]);
+  });
+
+  it("bring every folder to the disk between its last change and the manifest", () => {
+    const [, last = 0] = manifests();
+    const changed = new Map<string, number>();
+    for (const [position, deed] of deeds.slice(0, last).entries()) {
+      const isOwn = deed.path.includes("/.galley-staging-");
+      if (deed.do !== "sync" && !isOwn)
+        changed.set(dirname(deed.path), position);
+    }
+    const unsynced = [...changed].filter(([folder, position]) => {
+      const isGone = positions(
+        (deed) => deed.do === "remove" && deed.path === folder,
+      ).some((removed) => removed > position);
+      const isSynced = deeds
+        .slice(position, last)
+        .some((deed) => deed.do === "sync" && deed.path === folder);
+      return !isGone && !isSynced;
+    });
+    expect(changed.size).toBeGreaterThan(5);
+    expect(unsynced).toEqual([]);
+  });
+
+  it("tell the manifest first what may come and last what is there, each time on the disk", () => {
+    const [first = -1, last = -1, ...more] = manifests();
+    expect(more).toEqual([]);
+    const others = positions(
+      (deed) =>
+        (deed.do === "move" || deed.do === "remove") &&
+        basename(deed.path) !== manifestName &&
+        !deed.path.includes("/.galley-staging-"),
+    );
+    expect(others.every((each) => each > first && each < last)).toBe(true);
+    for (const position of [first, last]) {
+      const synced = deeds
+        .slice(position)
+        .findIndex((deed) => deed.do === "sync" && deed.path === site);
+      expect(synced).toBeGreaterThan(0);
+    }
+  });
+
+  it("move assets before pages and pages before listings and feeds, and remove last", () => {
+    const at = (path: string): number =>
+      deeds.findIndex(
+        (deed) => deed.do !== "sync" && deed.path === join(site, path),
+      );
+    const order = [
+      "posts/bundle/one.png",
+      "posts/changed/index.html",
+      "index.html",
+      "rss.xml",
+      "posts/gone/index.html",
+    ].map(at);
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(order.every((position) => position > 0)).toBe(true);
+  });
+});
