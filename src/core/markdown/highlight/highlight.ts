@@ -12,7 +12,7 @@ import { languages } from "./languages";
  */
 const maxLength = 50_000;
 const maxLineLength = 500;
-const largeGap = /\s{200}/;
+const maxGap = 200;
 /** A preview renders the same code again with each key: the last results are kept. */
 const maxKept = 200;
 
@@ -43,8 +43,8 @@ export function highlightCode(code: string, language: string): string {
 function isReadable(code: string): boolean {
   return (
     code.length <= maxLength &&
-    !largeGap.test(code) &&
-    code.split("\n").every((line) => line.length <= maxLineLength)
+    code.split("\n").every((line) => line.length <= maxLineLength) &&
+    (code.match(/\s+/g) ?? []).every((gap) => gap.length < maxGap)
   );
 }
 
