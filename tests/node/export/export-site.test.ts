@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from "node:child_process";
 import {
   chmodSync,
   existsSync,
@@ -14,7 +15,7 @@ import {
 } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import {
   BrokenSiteError,
   exportSite,
@@ -30,6 +31,10 @@ import type { FolderContent } from "../../support/blog-folder";
 import { temporaryFolder } from "../../support/temporary";
 
 const now = Date.UTC(2026, 4, 1);
+
+/** Only root may mount a folder at a second place. */
+const canMount =
+  spawnSync("unshare", ["-m", "mount", "--bind", "/tmp", "/mnt"]).status === 0;
 
 const twoPosts: FolderContent = {
   "galley.yaml": "title: Two\nurl: https://example.org/\n",
@@ -488,6 +493,9 @@ describe("a target", () => {
       "/",
       homedir(),
       dirname(homedir()),
+      `${place}/nowhere/../blog`,
+      `${place}/nowhere/../link/posts/new`,
+      `${blog}/public/../posts`,
       blog,
       join(place, "link"),
       place,
@@ -511,6 +519,31 @@ describe("a target", () => {
         .sort(),
     );
   });
+
+  it.skipIf(!canMount)(
+    "is refused by what the disk says, not by its letters (needs root and Linux)",
+    async () => {
+      const blog = await folderOf(twoPosts);
+      const place = await temporaryFolder();
+      const twin = join(place, "twin");
+      mkdirSync(twin);
+      execFileSync("mount", ["--bind", blog, twin]);
+      onTestFinished(() => void execFileSync("umount", ["-l", twin]));
+
+      for (const target of [
+        twin,
+        join(twin, "posts"),
+        join(twin, "images/new"),
+      ])
+        await expect(
+          exportTo(blog, target, { force: true }),
+          target,
+        ).rejects.toMatchObject({ kind: "never" });
+      expect(Object.keys(contentOf(blog))).toEqual(
+        Object.keys(twoPosts).sort(),
+      );
+    },
+  );
 
   it("may be a folder of its own inside the blog, which does not become content", async () => {
     const blog = await folderOf(twoPosts);
