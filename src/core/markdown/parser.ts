@@ -4,6 +4,7 @@
 import MarkdownIt, { type MarkdownIt as Parser } from "markdown-it";
 import type { MarkdownSettings } from "../settings/site-settings";
 import { type MarkdownRule, markdownRules } from "./rules";
+import { addDataLinks } from "./rules/data-links";
 
 const parsers = new Map<string, Parser>();
 
@@ -24,8 +25,9 @@ export function createParser(
 ): Parser {
   const { html, typographer, breaks } = settings;
   const md = new MarkdownIt({ html, typographer, breaks });
+  for (const rule of rules) rule.add(md);
   // Who may write HTML may write any address in it.
   if (html) md.validateLink = () => true;
-  for (const rule of rules) rule.add(md);
+  else addDataLinks(md);
   return md;
 }

@@ -57,6 +57,8 @@ const scripted = [
   "data:image/svg+xml;utf8,<svg xmlns='http://www.w3.org/2000/svg'><script>{run}</script></svg>",
   "data:application/xhtml+xml,<script xmlns='http://www.w3.org/1999/xhtml'>{run}</script>",
   "data:text/xml,<x xmlns:h='http://www.w3.org/1999/xhtml'><h:script>{run}</h:script></x>",
+  "data:image/png;base64,iVBORw0KGgo=",
+  "DATA:image/gif;base64,R0lGODlhAQABAAAAACw=",
   "data:,<script>{run}</script>",
   "da\tta:text/html,<script>{run}</script>",
   "about:blank#{run}",
