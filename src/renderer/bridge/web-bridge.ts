@@ -10,7 +10,7 @@ import type {
   WebMessage,
   WebRequest,
 } from "#bridge";
-import { enterHost, keepReturnCode } from "./web-entry";
+import { enterHost, hasLaunchCode, keepReturnCode } from "./web-entry";
 
 /** Milliseconds before the first and at most before each further try to connect again. */
 const firstPauseMs = 300;
@@ -21,7 +21,8 @@ type Listener = (event: never) => void;
 
 /**
  * The bridge of a page in a browser, over a WebSocket to the host on this machine. A lost
- * connection is told like a folder that cannot be reached, and tried again until it is back.
+ * connection is told like a folder that cannot be reached, and tried again until it is back. A host
+ * that was started again knows no token of before: its new address, opened in this page, lets in.
  * Rejects when the page has no valid code: it must be opened by its address again.
  */
 export async function connectWebBridge(): Promise<Bridge> {
@@ -32,10 +33,13 @@ export async function connectWebBridge(): Promise<Bridge> {
 }
 
 class WebClient implements Bridge {
-  readonly #token: string;
+  #token: string;
   readonly #waiting = new Map<number, Settle>();
   readonly #listeners = new Map<string, Set<Listener>>();
   #socket: WebSocket | null = null;
+  /** The last try to connect: older ones count no longer. */
+  #trial: WebSocket | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #requests = 0;
   /** The connection stood once and stands no more. */
   #isLost = false;
@@ -43,6 +47,7 @@ class WebClient implements Bridge {
 
   constructor(token: string) {
     this.#token = token;
+    addEventListener("hashchange", () => void this.#enterAgain());
   }
 
   request<N extends RequestName>(
@@ -91,6 +96,7 @@ class WebClient implements Bridge {
     url.hash = "";
     // The token travels as a protocol's name: a header, which no log and no history shows.
     const socket = new WebSocket(url, [webProtocol, this.#token]);
+    this.#trial = socket;
     socket.addEventListener("open", () => this.#opened(socket));
     socket.addEventListener("message", ({ data }) => this.#heard(data));
     socket.addEventListener("close", () => this.#closed(socket));
@@ -103,8 +109,16 @@ class WebClient implements Bridge {
     if (!this.#isLost) return;
     this.#isLost = false;
     this.#tell("folderReachable", { reachable: true, isConnection: true });
-    // What happened in the folder meanwhile comes as events.
-    void this.request("refreshBlog", {});
+  }
+
+  /** The address of a host that was started again at this place: all that is open here stays. */
+  async #enterAgain(): Promise<void> {
+    if (!this.#isLost || !hasLaunchCode()) return;
+    const admission = await enterHost().catch(() => null);
+    if (admission === null || !this.#isLost) return;
+    this.#token = admission.token;
+    clearTimeout(this.#timer);
+    this.#open();
   }
 
   #closed(socket: WebSocket): void {
@@ -116,8 +130,8 @@ class WebClient implements Bridge {
       this.#tell("folderReachable", { reachable: false, isConnection: true });
     }
     // A first connection that fails is the caller's to report.
-    if (!this.#isLost) return;
-    setTimeout(() => this.#open(), this.#pause);
+    if (!this.#isLost || this.#trial !== socket) return;
+    this.#timer = setTimeout(() => this.#open(), this.#pause);
     this.#pause = Math.min(this.#pause * 2, longestPauseMs);
   }
 
@@ -145,7 +159,7 @@ const connectionLost: Answer<never> = {
   refusal: {
     code: "folder-gone",
     message: "The connection to Galley is lost.",
-    hint: "Your text is kept in this page. Start Galley again if it has ended; the page connects by itself.",
+    hint: "Your text is kept in this page.",
   },
 };
 

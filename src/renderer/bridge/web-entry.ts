@@ -6,6 +6,7 @@ import type { WebAdmission, WebEntry } from "#bridge";
  * cookie, which every other server on 127.0.0.1 would be sent. It is good for one use.
  */
 const storageKey = "galley-return-code";
+const launchCode = /^[0-9a-f]{64}$/;
 
 /** Thrown where a page has no valid code: only a new address from the command helps. */
 export class NoEntryError extends Error {
@@ -27,10 +28,15 @@ export async function enterHost(): Promise<WebAdmission> {
   return admission;
 }
 
+/** Whether the address has a code: it was given to this page a second time, after the host began anew. */
+export function hasLaunchCode(): boolean {
+  return launchCode.test(location.hash.slice(1));
+}
+
 /** From the address, where it does not stay: neither history nor a bookmark keeps it. */
 function takeLaunchCode(): WebEntry | null {
   const code = location.hash.slice(1);
-  if (!/^[0-9a-f]{64}$/.test(code)) return null;
+  if (!launchCode.test(code)) return null;
   history.replaceState(null, "", location.pathname);
   return { launchCode: code };
 }

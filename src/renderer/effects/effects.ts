@@ -3,6 +3,7 @@ import { createBlogEffects, type BlogEffects } from "./blog";
 import { createConflictEffects, type ConflictEffects } from "./conflicts";
 import type { Context } from "./context";
 import { createExportEffects, type ExportEffects } from "./exporting";
+import { createFindAgain } from "./find-again";
 import { createHistoryEffects, type HistoryEffects } from "./history";
 import { createTakeOffer, type TakeOffer } from "./offers";
 import { openOutside } from "./open-outside";
@@ -25,6 +26,8 @@ export interface Effects {
   readonly settings: SettingsEffects;
   readonly setPreferences: SetPreferences;
   readonly takeOffer: TakeOffer;
+  /** The connection to the host stands again. */
+  findAgain(): Promise<void>;
   openExternal(url: string): Promise<void>;
 }
 
@@ -34,11 +37,13 @@ export function createEffects(context: Context): Effects {
   const blog = createBlogEffects(context, saving, posts);
   const conflicts = createConflictEffects(context, saving, posts);
   const recovery = createRecoveryEffects(context, posts);
+  const outside = createOutsideEffects(context, saving);
   return {
     saving,
     posts,
     blog,
-    outside: createOutsideEffects(context, saving),
+    outside,
+    findAgain: createFindAgain(context, outside),
     conflicts,
     recovery,
     history: createHistoryEffects(context, saving, posts),

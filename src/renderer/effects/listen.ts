@@ -12,6 +12,13 @@ export function listenToHost(
   run: (command: CommandId) => void,
 ): () => void {
   const { bridge, store } = context;
+
+  async function goOn(isConnection: boolean): Promise<void> {
+    if (isConnection) await effects.findAgain();
+    effects.saving.retryFailed();
+    await effects.posts.reopenPost();
+  }
+
   const stops = [
     bridge.on("postsChanged", (event) =>
       store.dispatch({ type: "posts-changed", event }),
@@ -33,8 +40,7 @@ export function listenToHost(
       if (!reachable) return;
       const { connected, reachable: isBack } = texts.status;
       say(context, isConnection ? connected : isBack);
-      effects.saving.retryFailed();
-      void effects.posts.reopenPost();
+      void goOn(isConnection);
     }),
     bridge.on("commandChosen", ({ command }) => {
       if (!isTakenByField(command)) run(command);

@@ -33,6 +33,7 @@ export type Action =
   | { readonly type: "pane-shown"; readonly pane: Pane }
   | { readonly type: "blog-opening"; readonly isOpening: boolean }
   | { readonly type: "blog-opened"; readonly blog: BlogState }
+  | { readonly type: "blog-found-again"; readonly blog: BlogState }
   | { readonly type: "blog-closed" }
   | { readonly type: "posts-changed"; readonly event: Events["postsChanged"] }
   | {

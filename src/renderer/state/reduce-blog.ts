@@ -20,6 +20,15 @@ export function reduceBlog(state: WindowState, action: Action): WindowState {
           target: action.blog.exportTarget,
         },
       };
+    case "blog-found-again":
+      return {
+        ...state,
+        blog: action.blog,
+        // What is open here is newer than what was kept of it.
+        recovered: action.blog.unsaved.filter(
+          ({ id }) => state.open[id] === undefined,
+        ),
+      };
     case "blog-closed":
       return {
         ...state,

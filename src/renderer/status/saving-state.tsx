@@ -14,7 +14,11 @@ export function SavingState() {
   if (!isReachable)
     return (
       <span className="saving saving-bad" role="alert">
-        <span>{isDisconnected ? words.disconnected : words.unreachable}</span>
+        <span>
+          {isDisconnected
+            ? words.disconnected(location.port)
+            : words.unreachable}
+        </span>
       </span>
     );
   return open === null ? null : <StateOf open={open} />;

@@ -306,8 +306,8 @@ export const en = {
     export: "Export…",
     unreachable:
       "The blog's folder cannot be reached. Your text is kept in this window; it is saved when the folder is back.",
-    disconnected:
-      "Galley has ended, or its connection broke. Your text is kept in this window; start Galley again and it is saved.",
+    disconnected: (port: string) =>
+      `Galley has ended, or its connection broke. Your text is kept in this window. Start galley web --port ${port} and open the address that it prints in this tab: then it is saved.`,
     reachable: "The blog's folder is back.",
     connected: "Galley is back.",
     dismiss: "Dismiss",
