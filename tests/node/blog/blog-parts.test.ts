@@ -15,6 +15,18 @@ import { temporaryFolder } from "../../support/temporary";
 
 const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1]);
 
+describe("texts", () => {
+  it("are refused when they cannot be read any more, not taken for empty", async () => {
+    const folder = await folderOf({ "posts/a.md": "# A\n\nText.\n" });
+    const texts = createTexts(await loadBlog(folder));
+    writeFileSync(join(folder, "posts/a.md"), Buffer.from([0xff, 0xfe]));
+
+    expect(() => texts.post("posts/a.md")).toThrow(
+      "Could not read posts/a.md: a.md is not encoded as UTF-8.",
+    );
+  });
+});
+
 describe("search", () => {
   const open = async () =>
     loadBlog(
