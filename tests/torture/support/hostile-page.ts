@@ -25,7 +25,7 @@ export async function attack(prey: Prey): Promise<Record<string, string>> {
   const url = origin + path;
   const ends: Record<string, string> = {};
   const entry = JSON.stringify({ launchCode: prey.launchCode });
-  const patience = 1500;
+  const patience = 1000;
 
   const attempt = async (
     name: string,
