@@ -62,7 +62,7 @@ const permissions = [
 
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 
-describe.skipIf(electronPath === "")("the desktop app", () => {
+describe.skipIf(electronPath === "")("the desktop app (needs Electron)", () => {
   let desktop: Desktop;
   let app: ElectronApplication;
   let page: Page;

@@ -52,7 +52,7 @@ const memoryFile = async ({ app }: Desktop) =>
 const settle = (page: Page) =>
   page.evaluate(() => new Promise((go) => setTimeout(go, 1000)));
 
-describe.skipIf(electronPath === "")("the desktop app", () => {
+describe.skipIf(electronPath === "")("the desktop app (needs Electron)", () => {
   it("opens the post of a file that it is given, in its blog", async () => {
     const blog = await copySample("intro");
     const argument = await postFile(blog);
