@@ -97,10 +97,11 @@ function addressOf(handle: FileHandle | null): string | null {
   }
 }
 
-/** Device and number of what stands at a path; of a link, the link's own. */
+/** Device and number of the folder that stands at a path; a link in its place is none. */
 function identityOf(path: string): string {
-  const { dev, ino } = lstatSync(path, { bigint: true });
-  return `${dev}:${ino}`;
+  const stat = lstatSync(path, { bigint: true });
+  if (stat.isSymbolicLink()) throw withCode("EMOVED");
+  return `${stat.dev}:${stat.ino}`;
 }
 
 function withCode(code: string): Error {
