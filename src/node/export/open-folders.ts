@@ -113,6 +113,7 @@ export class OpenFolders {
       if (errorCode(cause) !== "ENOENT") throw cause;
       if (!isMade) return false;
     }
+    this.#look();
     mkdirSync(address);
     this.touch();
     this.#steps.push(stepTo(address, name));
