@@ -31,7 +31,7 @@ const postFile = "posts/2026-07-13-music-streaming.md";
 const title = "Press play";
 /** Beginnings of two paragraphs that stand apart, and of the last one. */
 const first = "A song of three and a half minutes";
-const later = "The whole catalogue is not very large either";
+const later = "Every line costs ten times as much";
 const last = "Most mistakes in designing such a service";
 
 const dialogOf = (page: Page, name: RegExp): Locator =>
@@ -151,10 +151,12 @@ describe("the history of a post", () => {
       await page.keyboard.press("Alt+Shift+h");
       const dialog = dialogOf(page, /History/);
       const rows = dialog.getByRole("option");
-      await expect.poll(() => rows.count()).toBe(3);
+      // What began, and each save; a slow hand is saved in between as well.
+      await expect.poll(() => rows.count()).toBeGreaterThanOrEqual(3);
+      const count = await rows.count();
       // The focus is in the list: its end is the text as it was at first.
       await page.keyboard.press("End");
-      await dialog.getByText("2 words added since").waitFor();
+      await dialog.getByText(/words? added.* since$/).waitFor();
       await tabTo(page, "Restore this text");
       await page.keyboard.press("Enter");
       await dialog.waitFor({ state: "hidden" });
@@ -165,7 +167,7 @@ describe("the history of a post", () => {
       await status(page).getByRole("button", { name: "Undo" }).click();
       await untilFileHas(file, "One. Two.");
       await page.keyboard.press("Alt+Shift+h");
-      await expect.poll(() => rows.count()).toBeGreaterThanOrEqual(4);
+      await expect.poll(() => rows.count()).toBeGreaterThan(count);
     });
   });
 });
@@ -294,7 +296,7 @@ describe.each(["light", "dark"] as const)("in %s colours", (colorScheme) => {
         await page.waitForTimeout(400);
         expect(await findingsIn(page, "[role='dialog']")).toEqual([]);
       };
-      await dialog.getByText("words added").waitFor();
+      await dialog.getByText(/words? added/).waitFor();
       await look();
       await dialog.getByRole("button", { name: `Compare: ${title}` }).click();
       await page.getByText("1 difference").first().waitFor();
@@ -304,7 +306,7 @@ describe.each(["light", "dark"] as const)("in %s colours", (colorScheme) => {
       await untilSaved(page);
 
       await page.keyboard.press("Alt+Shift+h");
-      await dialog.getByText("words added").waitFor();
+      await dialog.getByText(/words? added/).waitFor();
       await look();
       await page.setViewportSize({ width: 390, height: 844 });
       await dialog.getByRole("combobox").waitFor();
@@ -321,6 +323,7 @@ describe.each(["light", "dark"] as const)("in %s colours", (colorScheme) => {
       await dialog
         .getByRole("button", { name: "Take theirs", exact: true })
         .click();
+      await dialog.waitFor({ state: "hidden" });
 
       await page.keyboard.press("ControlOrMeta+Shift+Backspace");
       await status(page).getByText("was moved to the trash").waitFor();

@@ -37,6 +37,30 @@ export function differenceOf(
   };
 }
 
+/** The words of a difference that are not the same on both sides: what is said aloud of it. */
+export function changedWords(difference: Difference): Difference {
+  const left = wordsOf(difference.left);
+  const right = wordsOf(difference.right);
+  const splices = splicesBetween(left, right);
+  const pieces = (words: readonly string[], ranges: readonly Range[]) =>
+    ranges
+      .filter(({ from, to }) => to > from)
+      .map(({ from, to }) => words.slice(from, to).join(" "))
+      .join(" … ");
+  return {
+    left: pieces(left, splices),
+    right: pieces(
+      right,
+      splices.map(({ newFrom, newTo }) => ({ from: newFrom, to: newTo })),
+    ),
+  };
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Words that the right text has and the left one has not, and the other way round. */
 export function wordsChanged(left: string, right: string): WordChange {
   const texts = {

@@ -3,7 +3,7 @@ import { Text } from "@codemirror/state";
 import { useLayoutEffect, useRef, useState, type RefObject } from "react";
 import { readFileText } from "../editor/line-ends";
 import { createCompareView, type CompareView } from "./compare-view";
-import { differenceOf, type Difference } from "./differences";
+import { changedWords, differenceOf, type Difference } from "./differences";
 
 export interface Side {
   readonly title: string;
@@ -26,6 +26,7 @@ export interface Compared {
   readonly count: number;
   /** 0-based; -1 when nothing differs. */
   readonly current: number;
+  /** What changed in it. */
   readonly difference: Difference | null;
   readonly isMixed: boolean;
   readonly step: (by: 1 | -1) => void;
@@ -120,6 +121,6 @@ function showIn(view: CompareView, wished: number): Shown {
   const chunk = chunks[current];
   if (chunk === undefined) return nothing;
   view.show(current);
-  const difference = differenceOf(chunk, view.docs());
+  const difference = changedWords(differenceOf(chunk, view.docs()));
   return { count: chunks.length, current, difference };
 }

@@ -1,9 +1,25 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from "vitest";
 import {
+  changedWords,
   likenessOf,
   wordsChanged,
 } from "../../../src/renderer/compare/differences";
+
+describe("what is said of a difference", () => {
+  it("is what changed in its lines, not the lines", () => {
+    expect(
+      changedWords({
+        left: "A long line with a word in it.",
+        right: "A long line with two words in it, and more.",
+      }),
+    ).toEqual({ left: "a word … it.", right: "two words … it, and more." });
+    expect(changedWords({ left: "", right: "All new." })).toEqual({
+      left: "",
+      right: "All new.",
+    });
+  });
+});
 
 describe("the difference of two texts", () => {
   it.each([
