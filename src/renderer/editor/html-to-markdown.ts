@@ -206,7 +206,7 @@ function isPlainWeight(element: Element): boolean {
 
 /** White space as one space, and the characters that would become marks as themselves. */
 function escaped(text: string): string {
-  return text.replace(/\s+/g, " ").replace(/[\\`*_[\]<]/g, "\\$&");
+  return text.replace(/\s+/g, " ").replace(/[\\`*_[\]<]|&(?=#?\w+;)/g, "\\$&");
 }
 
 function oneLine(text: string): string {
@@ -250,8 +250,11 @@ function isSafe(href: string): boolean {
   return /^(?:https?:\/\/|mailto:)/i.test(href);
 }
 
+/** What would end the address in Markdown, percent-encoded; what is encoded already stays so. */
 function destination(href: string): string {
-  return /[\s()<>]/.test(href)
-    ? encodeURI(href).replace(/[()]/g, (c) => (c === "(" ? "%28" : "%29"))
-    : href;
+  return href.replace(/[\s()<>\\]|\p{Cc}/gu, (sign) =>
+    /[()]/.test(sign)
+      ? `%${sign.charCodeAt(0).toString(16)}`
+      : encodeURIComponent(sign),
+  );
 }

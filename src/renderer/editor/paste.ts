@@ -8,6 +8,15 @@ import { hasStructure, htmlToMarkdown } from "./html-to-markdown";
 import { picturesOf, storePictures } from "./pictures";
 
 export function pasting(): Extension {
+  return [pastingHtml(), EditorView.clipboardInputFilter.of(wholeLetters)];
+}
+
+/** No file can hold half a letter: a text with one could not be saved. Dropped texts come here as well. */
+function wholeLetters(text: string): string {
+  return text.replace(/\p{Cs}/gu, "\ufffd");
+}
+
+function pastingHtml(): Extension {
   return EditorView.domEventHandlers({
     paste(event, view) {
       const data = event.clipboardData;
@@ -51,6 +60,6 @@ function markdownOf(data: DataTransfer, html: string): string | null {
   if (html === "" || data.types.includes("vscode-editor-data")) return null;
   const { body } = parseInert(html);
   if (!hasStructure(body)) return null;
-  const markdown = htmlToMarkdown(body);
+  const markdown = wholeLetters(htmlToMarkdown(body));
   return markdown === "" ? null : markdown;
 }

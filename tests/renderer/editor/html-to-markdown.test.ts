@@ -76,6 +76,16 @@ const cases: readonly (readonly [string, string, string])[] = [
     "<p>2*3*4 a_b_c [x]</p>",
     "2\\*3\\*4 a\\_b\\_c \\[x\\]",
   ],
+  [
+    "what reads like a character reference",
+    "<p>a &amp;lt;b&amp;#62; &amp; c</p>",
+    "a \\&lt;b\\&#62; & c",
+  ],
+  [
+    "an address that is encoded already",
+    '<a href="https://x.org/a%20b (c)">t</a>',
+    "[t](https://x.org/a%20b%20%28c%29)",
+  ],
   ["Google's wrapper", '<b style="font-weight:normal"><p>text</p></b>', "text"],
   ["a rule", "<p>a</p><hr><p>b</p>", "a\n\n---\n\nb"],
 ];
