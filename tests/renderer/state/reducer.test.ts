@@ -139,6 +139,7 @@ describe("an export", () => {
       removed: 0,
       unchanged: 0,
       kept: [],
+      notWritten: [],
       problems: [],
     };
     const state = reduce(
