@@ -386,6 +386,24 @@ export const safeguards = [
     "this.#options.after(patience, () => {",
     "this.#options.after(patience * 1000, () => {",
   ),
+  proof("journey", ["tests/e2e/slow-proof.test.ts"])(
+    "the end of a worker that is stopped",
+    "src/renderer/preview/start-worker.ts",
+    "stop: () => worker.terminate(),",
+    "stop: () => undefined,",
+  ),
+  proof("unit", ["tests/host/post-files.test.ts"])(
+    "pixels of a picture that is taken in",
+    "src/host/answers/picture-answers.ts",
+    "    if (isTooManyPixels(bytes)) throw tooManyPixels(name);\n",
+    "",
+  ),
+  proof("unit", ["tests/host/post-files.test.ts"])(
+    "pixels of a stranger's picture",
+    "src/host/pages/preview-resource.ts",
+    "file === null || isTooLargeToShow(file.body)",
+    "file === null",
+  ),
   proof("unit", ["tests/renderer/preview/harmless.test.ts"])(
     "disarming of a stranger's HTML",
     "src/renderer/preview/harmless.ts",
@@ -501,6 +519,18 @@ export const safeguards = [
     "",
   ),
   guards(
+    "no picture of the screen",
+    "src/main/guard-contents.ts",
+    "answer(null));",
+    "answer({ video: _request.frame }));",
+  ),
+  guards(
+    "no download",
+    "src/main/guard-contents.ts",
+    '  session.on("will-download", (event) => event.preventDefault());\n',
+    "",
+  ),
+  guards(
     "nothing from the network but pictures",
     "src/main/guard-contents.ts",
     "answer({ cancel: !isPicture });",
@@ -534,6 +564,24 @@ export const safeguards = [
     "check of the sender at the wire",
     "src/main/carry-messages.ts",
     "    if (!isTrustedSender(event.senderFrame)) return refused;\n",
+    "",
+  ),
+  desktop(
+    "no device in reach",
+    "src/main/guard-contents.ts",
+    "    // Otherwise the first device in reach would be chosen.\n    event.preventDefault();\n",
+    "",
+  ),
+  desktop(
+    "nothing of a page in the system's dialogs",
+    "src/main/app-window.ts",
+    "      disableDialogs: true,\n",
+    "",
+  ),
+  desktop(
+    "policy of answers in plain words",
+    "src/host/pages/app-page.ts",
+    `      "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",\n`,
     "",
   ),
   desktop(
