@@ -68,7 +68,7 @@ describe(`death at every system call${skipped}`, () => {
   );
 
   async function faultOf(broken: Broken): Promise<string> {
-    if (broken.outcome !== null) return "";
+    if (broken.call === undefined) return "";
     if (broken.state === "lost") return "neither the old nor the new is there";
     if (broken.target.isWord && broken.state !== "new") {
       return "success was about to be told of what is not there";

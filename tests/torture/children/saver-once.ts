@@ -2,7 +2,7 @@
  * Does one piece of work that writes, when it is told to, and says how it went:
  * `saver-once SCENARIO FOLDER`. What it says is a line of JSON each.
  */
-import { readdirSync, readSync, writeSync } from "node:fs";
+import { readdirSync, readSync, statfsSync, writeSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createFile, hashOf, keepText, saveFile, addSnapshot } from "#node";
@@ -64,6 +64,8 @@ say({ main: process.pid, pool });
 readSync(0, Buffer.alloc(8));
 try {
   await work();
+  // A sign for who counts the calls: nothing else asks for this.
+  statfsSync("/");
   say({ ok: true });
 } catch (cause) {
   const { name, message, code } = cause as FileError;

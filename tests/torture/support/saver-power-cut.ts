@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { filesIn, foldersIn } from "./saver-blog";
-import { touches } from "./saver-trace-log";
+import { isWord, touches } from "./saver-trace-log";
 import type { Call } from "./saver-trace-log";
 
 /**
@@ -77,9 +77,8 @@ export class PowerCuts {
   after(calls: readonly Call[]): CutDisk[] {
     this.#cut();
     for (const call of calls) {
-      if (call.paths.some((path) => path.startsWith('{"ok":true'))) {
-        this.#isTold = true;
-      } else if (touches(call, this.folder) && call.error === null) {
+      if (isWord(call)) this.#isTold = true;
+      else if (touches(call, this.folder) && call.error === null) {
         this.#make(call);
       }
       this.#cut();

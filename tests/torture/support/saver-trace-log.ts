@@ -91,6 +91,14 @@ function bytesOf(hex: string): Buffer {
   return Buffer.from(hex.replaceAll("\\x", ""), "hex");
 }
 
+/**
+ * Whether the child is about to say that its work is done: it asks for something else first that
+ * nothing else asks for, since a thread that writes may write of other things as well.
+ */
+export function isWord({ name }: Call): boolean {
+  return name === "statfs";
+}
+
 /** Whether a call is about a file in a folder, or about the folder. */
 export function touches(call: Call, folder: string): boolean {
   return call.paths.some(

@@ -20,7 +20,7 @@ const diskCalls = [
     " ",
   ),
   ..."?rename renameat renameat2 ?link linkat ?symlink symlinkat".split(" "),
-  ..."?unlink unlinkat ?mkdir mkdirat ?rmdir sendfile".split(" "),
+  ..."?unlink unlinkat ?mkdir mkdirat ?rmdir sendfile statfs".split(" "),
 ].join(",");
 
 /** Whose calls are looked at: all threads', or those of the one that does the asynchronous ones. */

@@ -4,7 +4,7 @@ import { litterIn, savedBlog } from "./saver-blog";
 import type { Scenario, State } from "./saver-scenarios";
 import { runTraced } from "./saver-trace";
 import type { Outcome, Thread } from "./saver-trace";
-import { touches } from "./saver-trace-log";
+import { isWord, touches } from "./saver-trace-log";
 import type { Call } from "./saver-trace-log";
 
 /** A system call of a scenario, by which strace finds it again: the `nth` of its name in its thread. */
@@ -48,9 +48,8 @@ async function findCalls(scenario: Scenario): Promise<Target[]> {
       const { name } = call;
       const nth = (counts.get(name) ?? 0) + 1;
       counts.set(name, nth);
-      const isWord = call.paths.some((path) => path.startsWith('{"ok":true'));
-      if (!isWord && !touches(call, folder)) continue;
-      targets.push({ scenario, thread, name, nth, isWord });
+      if (!isWord(call) && !touches(call, folder)) continue;
+      targets.push({ scenario, thread, name, nth, isWord: isWord(call) });
     }
   }
   return targets;
@@ -58,13 +57,17 @@ async function findCalls(scenario: Scenario): Promise<Target[]> {
 
 /**
  * Does the work once more and breaks one call of it: `how` as strace takes it. A host has other
- * things to do as well, at times of their own; when these have shifted the count, it is done again.
+ * things to do as well, at times of their own; when these have shifted the count, it is done again,
+ * also at the places beside.
  */
 export async function breakCall(target: Target, how: string): Promise<Broken> {
-  for (let tries = 0; ; tries += 1) {
-    const broken = await breakOnce(target, how);
-    if (broken.call !== undefined || tries === 4) return broken;
+  let broken = await breakOnce(target, how);
+  for (const shift of [0, 1, -1, 2]) {
+    if (broken.call !== undefined) break;
+    const nth = Math.max(1, target.nth + shift);
+    broken = await breakOnce({ ...target, nth }, how);
   }
+  return { ...broken, target };
 }
 
 async function breakOnce(target: Target, how: string): Promise<Broken> {
@@ -79,7 +82,7 @@ async function breakOnce(target: Target, how: string): Promise<Broken> {
       (call) =>
         (call.isInjected || call.result === null) &&
         call.name === name &&
-        (target.isWord || touches(call, folder)),
+        (target.isWord ? isWord(call) : touches(call, folder)),
     ),
     state: await scenario.look(folder),
     litter: litterIn(folder, scenario.posts, scenario.hasHost),
