@@ -128,10 +128,12 @@ function coverFigure(
 ): Html | null {
   if (meta.cover === "") return null;
   const place = placeOfPicture(site, { meta }, meta.cover);
+  // Pictures from elsewhere have no place on the site: they are known by their addresses.
   const inText = document.references.some(
-    (reference) =>
-      reference.kind === "picture" &&
-      placeOfPicture(site, { meta }, reference.href) === place,
+    ({ kind, href: written }) =>
+      kind === "picture" &&
+      (placeOfPicture(site, { meta }, written) ?? written) ===
+        (place ?? meta.cover),
   );
   if (inText) return null;
   const source = place === null ? meta.cover : href(place);

@@ -46,6 +46,15 @@ describe("the article's page", () => {
     expect(
       article({ ...files, "posts/a.md": postText(cover, "![X](x.png)") }),
     ).not.toContain(`<figure class="cover">`);
+    const far = (picture: string) =>
+      article({
+        "posts/a.md": postText(
+          "title: A\ncover: https://x.org/a.png",
+          `![](https://x.org/${picture}.png)`,
+        ),
+      });
+    expect(far("a")).not.toContain(`<figure class="cover">`);
+    expect(far("b")).toContain(`<figure class="cover">`);
   });
 
   it("leads to the newer and the older post", () => {
