@@ -205,10 +205,10 @@ export const safeguards = [
   exports(
     "no way through a link in the site folder",
     "src/node/export/site-folder.ts",
-    '      if (kind === "other") return { kind };\n',
-    "",
+    'if (kind !== "folder" && !removed.has(folder)) return folder;',
+    "if (kind === null) return folder;",
   ),
-  proof("torture", ["tests/torture/export-faults.test.ts"])(
+  proof("torture", ["tests/torture/export-order.test.ts"])(
     "deletion after writing",
     "src/node/export/write-site.ts",
     "const first = new Set(firstToGo(removed, written));",
