@@ -4,12 +4,7 @@
 import { describe, expect, test } from "vitest";
 import { countSteps } from "../support/count-steps";
 import type { SlowInput } from "../support/slow-markdown";
-import {
-  slowCss,
-  slowNames,
-  slowPosts,
-  slowYaml,
-} from "../support/slow-texts";
+import { slowCss, slowNames, slowPosts, slowYaml } from "../support/slow-texts";
 import {
   handleCss,
   handleFrontMatter,

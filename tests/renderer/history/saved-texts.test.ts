@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SnapshotInfo } from "#bridge";
-import {
-  byDay,
-  firstOther,
-} from "../../../src/renderer/history/saved-texts";
+import { byDay, firstOther } from "../../../src/renderer/history/saved-texts";
 
 /** In the reader's own zone, whatever that is here. */
 const at = (day: number, hour: number, minute = 0, second = 0) =>
