@@ -78,3 +78,12 @@ describe("a text that is given up", () => {
     expect(await test.ask("listHistory", { id })).toEqual([]);
   });
 });
+
+describe("a text that is written as a new post", () => {
+  it("is in the history of that post from the start", async () => {
+    const { test } = await openBlog();
+    const { meta } = await test.ask("createPostFrom", { id, text: notChosen });
+    const history = await test.ask("listHistory", { id: meta.path });
+    expect(history).toMatchObject([{ hash: hashOf(notChosen) }]);
+  });
+});

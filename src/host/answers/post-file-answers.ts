@@ -9,6 +9,7 @@ import {
 } from "#core";
 import type { PostListItem } from "#bridge";
 import {
+  addSnapshot,
   copyTree,
   createFile,
   fileError,
@@ -38,7 +39,7 @@ export const postFileAnswers: Answerers<
     ),
 
   createPostFrom: ({ id, text }, session) =>
-    inTurn(session, (open) => createFrom(open, id, text)),
+    inTurn(session, (open) => createFrom(open, id, text, session.clock())),
 
   duplicatePost: ({ id }, session) =>
     inTurn(session, (open) => duplicate(open, id)),
@@ -122,6 +123,7 @@ async function createFrom(
   open: OpenBlog,
   id: string,
   text: string,
+  now: number,
 ): Promise<string> {
   // Also for a post that this session has never seen: its draft was kept, and its file went since.
   requirePostId(open, id);
@@ -129,7 +131,13 @@ async function createFrom(
   const folder = folderOf(id);
   const name = folder === "" ? id : id.slice(folder.length + 1);
   const hasOriginal = open.blog.posts.has(id);
-  return create(open, folder, name, hasOriginal ? withoutAddress(text) : text);
+  const written = hasOriginal ? withoutAddress(text) : text;
+  const made = await create(open, folder, name, written);
+  // It is saved by that: whoever writes over it next must not take it away.
+  await addSnapshot(open.folder, made, Buffer.from(written), now).catch(
+    () => undefined,
+  );
+  return made;
 }
 
 /** Two posts cannot stand at one address: the one beside it gets an address from its name. */

@@ -62,10 +62,11 @@ export class Versions {
     argument: unknown,
     answer: Answer<unknown>,
   ): void => {
-    if (name !== "savePost" || !answer.ok) return;
-    const { status } = answer.value as SaveResult;
-    const { text } = argument as { text: string };
-    if (status === "saved") this.#acknowledged.add(text);
+    if (!answer.ok) return;
+    const isSaved =
+      name === "createPostFrom" ||
+      (name === "savePost" && (answer.value as SaveResult).status === "saved");
+    if (isSaved) this.#acknowledged.add((argument as { text: string }).text);
   };
 
   /** A part of a text that is found nowhere else was typed. */
