@@ -232,7 +232,7 @@ export const safeguards = [
     "if (last.isChanged) this",
     "if (last.name === null) this",
   ),
-  proof("torture", ["tests/torture/export-faults.test.ts"], "writing less")(
+  proof("unit", ["tests/node/export/lying-disk.test.ts"])(
     "size check of an exported file",
     "src/node/export/staging.ts",
     "    if (fstatSync(handle).size !== bytes.byteLength) throw full();\n",

@@ -52,6 +52,17 @@ describe("resolveInside", () => {
     );
   });
 
+  it("refuses a link that leads nowhere: it may lead out tomorrow", async () => {
+    const folder = await temporaryFolder();
+    const elsewhere = join(await temporaryFolder(), "not-there-yet");
+    symlinkSync(elsewhere, join(folder, "a.md"));
+    symlinkSync(elsewhere, join(folder, "posts"));
+
+    for (const path of ["a.md", "posts/a.md"]) {
+      await expect(resolveInside(folder, path)).rejects.toThrow(OutsideError);
+    }
+  });
+
   it("refuses a folder beside it whose name begins alike", async () => {
     const place = await temporaryFolder();
     mkdirSync(join(place, "blog"));
