@@ -241,8 +241,14 @@ describe.each(availableShells())("in the $name", (shell) => {
       await page.keyboard.press("ControlOrMeta+s");
       const dialog = page.getByRole("dialog", { name: /changed elsewhere/ });
       await dialog.waitFor();
-      await dialog.getByText("Mine.").waitFor();
-      await dialog.getByText("Theirs.").waitFor();
+      await dialog
+        .getByRole("textbox", { name: "Yours, in this window" })
+        .getByText("Mine.")
+        .waitFor();
+      await dialog
+        .getByRole("textbox", { name: "Theirs, on disk" })
+        .getByText("Theirs.")
+        .waitFor();
       expect(await readFile(file, "utf8")).toMatch(/Theirs\.\n$/);
       await dialog.getByRole("button", { name: /Keep both/ }).click();
       await dialog.waitFor({ state: "hidden" });
