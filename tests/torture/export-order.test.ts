@@ -53,7 +53,9 @@ describe.skipIf(!canTrace())("an export's system calls (needs strace)", () => {
     const trial = await trials.begin();
     site = trial.site;
     const more = ["-y", "-xx", "-s", "4096"];
-    const { log, isDone } = await exportTraced(trials.blog, site, null, more);
+    const { log, isDone } = await exportTraced(trials.blog, site, null, {
+      more,
+    });
     expect(isDone).toBe(true);
     deeds = deedsOf(parseTrace(log), site);
   });

@@ -60,6 +60,13 @@ export async function exportAndKill(
   return runOf(said);
 }
 
+export interface TraceOptions {
+  /** Further arguments for strace. */
+  readonly more?: readonly string[];
+  /** The main one writes the files; another one brings them to the disk and tells it so. */
+  readonly threads?: "all" | "main";
+}
+
 /**
  * Exports under strace, which does to the calls what `inject` says, counted from the moment at which
  * the blog has been read. The shell that started the exporter becomes strace: a system may let a
@@ -69,11 +76,12 @@ export async function exportTraced(
   blog: string,
   site: string,
   inject: string | null,
-  more: readonly string[] = [],
+  { more = [], threads = "all" }: TraceOptions = {},
 ): Promise<ChildRun & { readonly log: string; readonly isKilled: boolean }> {
   const log = join(await temporaryFolder("galley-trace-"), "log");
   const calls = inject === null ? exportCalls : (inject.split(":")[0] ?? "");
-  const strace = ["-f", "-o", log, "-e", `trace=${calls}`, ...more];
+  const strace = ["-o", log, "-e", `trace=${calls}`, ...more];
+  if (threads === "all") strace.push("-f");
   if (inject !== null) strace.push("-e", `inject=${inject}`);
   const shell = spawn("sh", ["-c", launch, "sh", ...strace], {
     stdio: ["pipe", "pipe", "pipe", "pipe"],
