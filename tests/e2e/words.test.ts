@@ -39,6 +39,22 @@ const dialogOf = (page: Page, name: RegExp): Locator =>
 const status = (page: Page): Locator =>
   page.getByRole("contentinfo", { name: "Status" });
 
+/** Where a line stands once the editor has stopped scrolling to what was typed. */
+async function settledTop(line: Locator): Promise<number> {
+  let last = Number.NaN;
+  await expect
+    .poll(
+      async () => {
+        const before = last;
+        last = await topOf(line);
+        return last === before;
+      },
+      { timeout: 10_000, interval: 200 },
+    )
+    .toBe(true);
+  return last;
+}
+
 describe("a file that changed elsewhere while its text was edited", () => {
   it("is merged into the text where both leave each other alone, caret and scroll staying", async () => {
     const blog = await sampleCopy();
@@ -50,11 +66,13 @@ describe("a file that changed elsewhere while its text was edited", () => {
       await page.keyboard.press("ControlOrMeta+End");
       await page.keyboard.type("Mine.");
       const line = editorOf(page).locator(".cm-line", { hasText: last });
-      const before = await topOf(line);
+      const before = await settledTop(line);
       await rewrite(file, first, `Theirs.\n\nTheirs again.\n\n${first}`);
       await status(page).getByText("both changes are in the text").waitFor();
       await expect
-        .poll(async () => Math.abs((await topOf(line)) - before))
+        .poll(async () => Math.abs((await topOf(line)) - before), {
+          timeout: 10_000,
+        })
         .toBeLessThan(2);
       await page.keyboard.type(" Typed on.");
       await save(page);
