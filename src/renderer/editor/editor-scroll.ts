@@ -1,4 +1,5 @@
 /** The editor's part in scrolling in step, and its place while another post is shown. */
+import type { TransactionSpec } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { ScrollLink } from "../preview/scroll-link";
 import {
@@ -42,6 +43,18 @@ export function linkScrolling(
     listening.abort();
     unhear();
   };
+}
+
+/**
+ * Dispatches what changes the text above as well, while what is in sight stays where it is.
+ * CodeMirror 6.43 holds the scroll by one anchor from an update to the next measuring: another
+ * update in between (the cut, a problem's mark) takes a new anchor and forgets what the first one
+ * moved. Whoever asks for a height has it measured at once.
+ */
+export function dispatchInPlace(view: EditorView, spec: TransactionSpec): void {
+  view.lineBlockAtHeight(0);
+  view.dispatch(spec);
+  view.lineBlockAtHeight(0);
 }
 
 /** What stands at the top of the pane; null at the top of everything. */

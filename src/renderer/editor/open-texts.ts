@@ -15,6 +15,7 @@ import {
   sameFileText,
   writeFileText,
 } from "./line-ends";
+import { dispatchInPlace } from "./editor-scroll";
 import { takeOver, takeOverLines } from "./text-takeover";
 
 /** What the editor's view provides to the texts while it stands. */
@@ -231,7 +232,7 @@ class EditorStates implements OpenTexts {
   dispatch(id: string, spec: TransactionSpec): void {
     const text = this.#get(id);
     if (this.#shown?.text === text) {
-      this.#shown.view.dispatch(spec);
+      dispatchInPlace(this.#shown.view, spec);
       return;
     }
     this.#follow(text, text.state.update(spec));
