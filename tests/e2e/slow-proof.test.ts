@@ -61,6 +61,7 @@ describe("a proof that never ends", () => {
     );
 
     await page.getByText(slow).waitFor();
+    // Chromium lets a worker that does not give the turn back go on for two seconds more.
     await expect.poll(() => isStopped).toBe(true);
 
     await page.unroute(workerFile);

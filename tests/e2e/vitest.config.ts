@@ -12,5 +12,7 @@ export default defineConfig({
     maxWorkers: 1,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // A second, the default, is not much on a busy machine; nothing waits longer than it must.
+    expect: { poll: { timeout: 20_000 } },
   },
 });
