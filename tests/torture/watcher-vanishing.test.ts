@@ -86,15 +86,19 @@ async function pass({ window }: Desk, ms: number): Promise<void> {
   await window.timers.pass(ms);
 }
 
-/** Time goes by until everything that was due has been done. */
-async function settle(desk: Desk): Promise<void> {
-  for (let round = 0; round < 12; round += 1) {
-    await pass(desk, 3000);
-    await desk.window.quiet();
-    // What a timer has begun in the host is asked for by nobody: it takes a few turns of the disk.
-    for (let turn = 0; turn < 40; turn += 1)
-      await new Promise((go) => setImmediate(go));
-  }
+/** Time goes by until it is so; what never comes about, no waiting brings. */
+async function until(desk: Desk, isSo: () => boolean): Promise<void> {
+  for (let round = 0; round < 200 && !isSo(); round += 1) await live(desk);
+  // And then for a while.
+  for (let round = 0; round < 5; round += 1) await live(desk);
+}
+
+async function live(desk: Desk): Promise<void> {
+  await pass(desk, 2500);
+  await desk.window.quiet();
+  // What a timer has begun in the host is asked for by nobody: it takes a few turns of the disk.
+  for (let turn = 0; turn < 20; turn += 1)
+    await new Promise((go) => setImmediate(go));
 }
 
 async function loseAndFind(kind: LosingKind): Promise<void> {
@@ -105,7 +109,7 @@ async function loseAndFind(kind: LosingKind): Promise<void> {
     folder.lose();
     type(desk);
     await work(desk, 20);
-    await settle(desk);
+    await until(desk, () => !window.store.get().isReachable);
     const away = window.store.get();
     expect(away.isReachable).toBe(false);
     expect(away.blog?.posts.map(({ meta }) => meta.path)).toEqual(
@@ -116,7 +120,8 @@ async function loseAndFind(kind: LosingKind): Promise<void> {
     expect(folder.madeThere()).toEqual([]);
 
     folder.bringBack();
-    await settle(desk);
+    const isSaved = () => window.post(id)?.saving.kind === "saved";
+    await until(desk, () => window.store.get().isReachable && isSaved());
     const back = window.store.get();
     expect(back.isReachable).toBe(true);
     expect(back.open[id]?.saving.kind).toBe("saved");
