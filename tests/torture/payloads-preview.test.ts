@@ -82,6 +82,26 @@ describe("posts full of payloads, in the preview", () => {
     ).toBeGreaterThan(20);
   });
 
+  it("would be noticed if a node of theirs came into the app's own page", async () => {
+    const blog = await folderOf({
+      "posts/a.md": "---\ntitle: A\n---\n\nText.\n",
+    });
+    const window = await openWindow({ blog, renderer: built });
+    try {
+      await window.page.getByRole("option", { name: "A" }).first().click();
+      await untilProofShows(window.page, "Text.");
+      expect(window.losses).toEqual([]);
+      await window.page.evaluate(() => {
+        const inner = document.querySelector("iframe")?.contentDocument;
+        const node = inner?.querySelector("p");
+        if (node) document.body.append(node);
+      });
+      await expect.poll(() => window.losses).toHaveLength(1);
+    } finally {
+      await window.close();
+    }
+  });
+
   it("do not keep the preview from showing what shadows the DOM", async () => {
     const seen = await show(shadowing, { renderer: built }, onlyArticle);
     expect(seen.losses).toEqual([]);

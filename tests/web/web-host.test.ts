@@ -278,6 +278,20 @@ describe("requests over HTTP", () => {
     expect((await send(host, "/")).status).toBe(200);
   });
 
+  it("with a good code in a body that is too long are refused, and the code stays good", async () => {
+    const host = await start();
+    const body = JSON.stringify({
+      launchCode: codeOf(host.url),
+      more: "x".repeat(2000),
+    });
+    const status = await enter(host, body).then(
+      (answer) => answer.status,
+      () => "cut off",
+    );
+    expect([403, "cut off"]).toContain(status);
+    await admit(host);
+  });
+
   it("get a blog's files only under its key", async () => {
     const blog = await folderOf({ "posts/a.md": "# A", "images/a.png": "pic" });
     const host = await start();

@@ -45,6 +45,15 @@ describe("a stranger's front matter", () => {
     expect(post.meta.title).toBe("x");
   });
 
+  it("is refused beyond its depth, before anything recurses into it", () => {
+    const nested = (levels: number) =>
+      `a: ${"[".repeat(levels)}${"]".repeat(levels)}`;
+    expect(read(nested(20)).problems).toEqual([]);
+    const [problem] = read(`title: x\n${nested(40)}`).problems;
+    expect(problem?.code).toBe("front-matter-broken");
+    expect(problem?.message).toContain("nested more than 32 levels deep");
+  });
+
   it("does not expand aliases that refer to aliases", () => {
     const levels = Array.from(
       { length: 25 },

@@ -1,3 +1,5 @@
+import { connect } from "node:net";
+import { networkInterfaces } from "node:os";
 import { afterEach, describe, expect, it } from "vitest";
 import { serveFolder, startLocalServer } from "#node";
 import type { LocalServer } from "#node";
@@ -19,6 +21,21 @@ async function start(
   return server;
 }
 
+/** Whether something listens at an address of this machine. */
+function takesConnection(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port });
+    const end = (isTaken: boolean) => {
+      socket.destroy();
+      resolve(isTaken);
+    };
+    socket.on("connect", () => end(true));
+    socket.on("error", () => end(false));
+    // Where the system drops what it does not take.
+    socket.setTimeout(2000, () => end(false));
+  });
+}
+
 describe("a local server", () => {
   it("takes the next free port when it may, and says which one is taken when not", async () => {
     const first = await start({ answer: hello });
@@ -31,6 +48,19 @@ describe("a local server", () => {
     await expect(startLocalServer({ answer: hello, port })).rejects.toThrow(
       `Could not listen on port ${port}: another program uses it.`,
     );
+  });
+
+  it("listens at this machine's own address alone", async () => {
+    const { port } = await start({ answer: hello });
+    const others = Object.values(networkInterfaces())
+      .flatMap((each) => each ?? [])
+      .map(({ address }) => address)
+      .filter((address) => address !== "127.0.0.1");
+
+    expect(await takesConnection("127.0.0.1", port)).toBe(true);
+    for (const address of ["127.0.0.2", "::1", ...others]) {
+      expect(await takesConnection(address, port), address).toBe(false);
+    }
   });
 
   it("answers with 500 when an answer fails, and goes on", async () => {
