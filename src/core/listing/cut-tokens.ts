@@ -1,7 +1,7 @@
 /**
  * A token stream cut at the fold: what stands before it, everything closed that is open there.
  */
-import MarkdownIt, { type Token } from "markdown-it";
+import Token from "markdown-it/lib/token.mjs";
 
 /** What was cut, and whether anything stands behind the cut. */
 export interface CutTokens {
@@ -76,7 +76,7 @@ function trimEnd(kept: Token[]): void {
 }
 
 function closerOf(opener: Token): Token {
-  const closer = new MarkdownIt.Token(
+  const closer = new Token(
     opener.type.replace(/_open$/, "_close"),
     opener.tag,
     -1,
@@ -94,7 +94,7 @@ function changed(
   change: Partial<Pick<Token, "content" | "children">>,
 ): Token {
   const { type, tag, nesting } = token;
-  return Object.assign(new MarkdownIt.Token(type, tag, nesting), token, change);
+  return Object.assign(new Token(type, tag, nesting), token, change);
 }
 
 function holdsFold({ children }: Token): boolean {

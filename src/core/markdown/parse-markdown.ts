@@ -1,12 +1,11 @@
 /**
  * Markdown into a document: tokens and what they say.
  */
-import type { Env } from "markdown-it";
 import type { MarkdownSettings } from "../settings/site-settings";
 import type { MarkdownDocument } from "./document";
 import { readFacts } from "./facts";
 import { parserFor } from "./parser";
-import { missingNotes } from "./rules/footnotes";
+import { type Env, missingNotes } from "./rules/footnotes";
 import { textLines } from "./text/plain-text";
 import { countWords } from "./text/words";
 

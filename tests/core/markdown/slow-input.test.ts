@@ -35,6 +35,11 @@ const idle: Readonly<Record<string, string>> = {
   text: "takes several letters at once where the others would take one",
 };
 
+/** What the library keeps of its rules and leaves out of its declarations. */
+interface ListedRules {
+  readonly __rules__: readonly { name: string; enabled: boolean }[];
+}
+
 /** Every rule of a parser that is switched on, by its chain. */
 function rulesOf(
   parser: MarkdownIt,
@@ -44,8 +49,10 @@ function rulesOf(
       chain === "inline"
         ? [parser.inline.ruler, parser.inline.ruler2]
         : [parser[chain].ruler];
-    const names = rulers.flatMap(({ __rules__ }) =>
-      __rules__.filter(({ enabled }) => enabled).map(({ name }) => name),
+    const names = rulers.flatMap((ruler) =>
+      (ruler as unknown as ListedRules).__rules__
+        .filter(({ enabled }) => enabled)
+        .map(({ name }) => name),
     );
     return [...new Set(names)].map((name): [typeof chain, string] => [
       chain,

@@ -6,7 +6,7 @@
  * space, and may begin after a quotation mark or bracket.
  */
 import type { MarkdownIt, StateInline } from "markdown-it";
-import { pushAutolink } from "./push-autolink";
+import { isInLink, pushAutolink } from "./push-autolink";
 
 const scheme = /(?:https?|ftp)$/i;
 const www = /www\./iy;
@@ -54,7 +54,7 @@ function isWww(src: string, at: number): boolean {
 }
 
 function readWww(state: StateInline, silent: boolean): boolean {
-  if (silent || state.linkLevel > 0) return false;
+  if (silent || isInLink(state)) return false;
   if (!isWww(state.src, state.pos)) return false;
   const to = endOfAddress(state, state.pos);
   if (to === null) return false;
@@ -65,7 +65,7 @@ function readWww(state: StateInline, silent: boolean): boolean {
 }
 
 function readUrl(state: StateInline, silent: boolean): boolean {
-  if (silent || state.linkLevel > 0) return false;
+  if (silent || isInLink(state)) return false;
   if (!state.src.startsWith("://", state.pos)) return false;
   // Read from the source: reading the end of `pending`, which grows by joining, would copy all of it.
   const before = state.src.slice(Math.max(0, state.pos - 5), state.pos);

@@ -3,7 +3,6 @@
  * notes gathered at the document's end in the order of their first mark.
  */
 import type {
-  Env,
   MarkdownIt,
   StateBlock,
   StateCore,
@@ -33,6 +32,9 @@ export interface MissingNote {
   /** 0-based line in the body. */
   readonly line: number;
 }
+
+/** What the rules remember during one parsing: the library hands it to each of them. */
+export type Env = Record<PropertyKey, unknown>;
 
 const labelPattern = /\[\^([^\s[\]^]+)\]/y;
 const anyMark = /\[\^[^\s[\]^]+\]/g;
@@ -107,7 +109,8 @@ function readContent(
   const max = state.eMarks[line] ?? from;
   const textFrom = Math.min(state.skipSpaces(from), max);
   state.blkIndent += 4;
-  state.parentType = "footnote";
+  // The library's declarations name only the parents that its own rules ask for.
+  state.parentType = "footnote" as string as typeof parentType;
   state.bMarks[line] = from;
   state.tShift[line] = textFrom - from;
   // The first line's own indent must not make code of it: it begins where the content begins.

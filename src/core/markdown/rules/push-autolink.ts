@@ -3,6 +3,13 @@
  */
 import type { StateInline } from "markdown-it";
 
+/** Links hold no links. The library counts them as it goes, which its declarations leave out. */
+export function isInLink(
+  state: StateInline & { readonly linkLevel?: number },
+): boolean {
+  return (state.linkLevel ?? 0) > 0;
+}
+
 /** Pushes a link to `url` that shows `text`; false, and nothing pushed, when the address is refused. */
 export function pushAutolink(
   state: StateInline,

@@ -34,11 +34,13 @@ function readTildes(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-function pairTildes(state: StateInline): void {
+/** Every rule of the second pass is run, whatever it answers. */
+function pairTildes(state: StateInline): boolean {
   pair(state, state.delimiters);
   for (const meta of state.tokens_meta) {
     if (meta?.delimiters !== undefined) pair(state, meta.delimiters);
   }
+  return true;
 }
 
 function pair(state: StateInline, delimiters: readonly Delimiter[]): void {
