@@ -8,18 +8,23 @@ import { root, runPackage, runSteps } from "./run.mjs";
 
 const { values } = parseArgs({ options: { only: { type: "string" } } });
 
-/** The command is one file for plain Node; its libraries stay in node_modules. */
+/** The command and its threads, for plain Node; their libraries stay in node_modules. */
 async function buildCommand() {
   await build({
     root,
     configFile: false,
     logLevel: "warn",
     build: {
-      ssr: "src/cli/index.ts",
+      ssr: true,
       outDir: "out/cli",
       target: "node20",
       sourcemap: true,
-      rollupOptions: { output: { entryFileNames: "galley.js" } },
+      rollupOptions: {
+        input: {
+          galley: "src/cli/index.ts",
+          thread: "src/node/export/thread-entry.ts",
+        },
+      },
     },
   });
   console.log("out/cli/galley.js");

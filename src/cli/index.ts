@@ -18,4 +18,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 const terminal = createTerminal(process.stdout, process.stderr);
-process.exitCode = await main(process.argv.slice(2), terminal, stop.signal);
+process.exitCode = await main(process.argv.slice(2), {
+  terminal,
+  signal: stop.signal,
+  threadScript: new URL("thread.js", import.meta.url),
+});

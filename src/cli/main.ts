@@ -3,15 +3,27 @@ import { failureLines, failureOf } from "./failure";
 import { generalHelp, usageOf, verbHelp } from "./help";
 import { readVersion } from "./places";
 import type { Terminal } from "./terminal";
-import { isOn, parserOptions, UsageError, type Verb } from "./verb";
+import {
+  isOn,
+  parserOptions,
+  UsageError,
+  type Verb,
+  type VerbContext,
+} from "./verb";
 import { verbs } from "./verbs";
+
+/** What the command runs in. */
+export type Surroundings = Pick<
+  VerbContext,
+  "terminal" | "signal" | "threadScript"
+>;
 
 /** Runs the command and answers with its exit code. Never throws. */
 export async function main(
   args: readonly string[],
-  terminal: Terminal,
-  signal: AbortSignal,
+  surroundings: Surroundings,
 ): Promise<number> {
+  const { terminal } = surroundings;
   const [name, ...rest] = args;
   if (
     name === undefined ||
@@ -31,7 +43,7 @@ export async function main(
     terminal.err(`galley: There is no verb “${name}”. There are: ${names}.`);
     return 2;
   }
-  return runVerb(verb, rest, terminal, signal);
+  return runVerb(verb, rest, surroundings);
 }
 
 function showHelp(
@@ -49,9 +61,9 @@ function showHelp(
 async function runVerb(
   verb: Verb,
   args: readonly string[],
-  terminal: Terminal,
-  signal: AbortSignal,
+  surroundings: Surroundings,
 ): Promise<number> {
+  const { terminal } = surroundings;
   let isJson = false;
   try {
     const { positionals, values } = parse(verb, args);
@@ -61,7 +73,7 @@ async function runVerb(
     }
     requireOperands(verb, positionals);
     isJson = isOn(values, "json");
-    return await verb.run({ positionals, values, terminal, signal });
+    return await verb.run({ positionals, values, ...surroundings });
   } catch (cause) {
     return report(cause, verb, isJson, terminal);
   } finally {

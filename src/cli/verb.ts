@@ -11,6 +11,8 @@ export interface VerbContext {
   readonly terminal: Terminal;
   /** Aborted when the person presses Ctrl+C. */
   readonly signal: AbortSignal;
+  /** The script of a thread for work on many posts; null where there is none. */
+  readonly threadScript: URL | null;
 }
 
 /** An option as `parseArgs` takes it, and what the help says of it. */

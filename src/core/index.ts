@@ -50,6 +50,7 @@ export { renderCard, type CardOptions } from "./pages/card";
 export { articleBlocks, renderArticlePage } from "./pages/article-page";
 export { renderIndexPage } from "./pages/listing-page";
 export { indexPlace, type IndexPlace } from "./pages/index-place";
+export { positionOf } from "./pages/neighbours";
 export { documentOf } from "./pages/document-of";
 export { isSearchIndex } from "./pages/search-index";
 export { searchScript } from "./pages/search-page";
@@ -58,8 +59,15 @@ export {
   planSite,
   planWithFiles,
   sourceOfFile,
+  withFiles,
 } from "./plan/plan-site";
-export { postFiles, siteFiles } from "./plan/referred-files";
+export {
+  inputsOf,
+  type FactsOf,
+  type Inputs,
+  type TextFacts,
+} from "./plan/inputs";
+export { filesAt, postFiles, siteFiles } from "./plan/referred-files";
 export { siteCss, themeCss } from "./themes/theme-css";
 export { isThemeColour, isThemeWidth } from "./themes/theme-options";
 export { checkPost } from "./checks/check-post";

@@ -1,4 +1,4 @@
-import { pagesOf, serveFolder, servePlan } from "#node";
+import { planOf, serveFolder, servePlan } from "#node";
 import type { LocalServer, PlanServer } from "#node";
 import type { OpenBlog } from "./blog/open-blog";
 
@@ -25,7 +25,7 @@ export class LocalServers {
     const server = await servePlan({
       blogFolder: open.folder,
       planned: () =>
-        pagesOf(open.blog, {
+        planOf(open.blog, {
           now: open.now,
           drafts,
           future: drafts,

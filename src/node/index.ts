@@ -51,5 +51,7 @@ export * from "./serve/serve-folder";
 export * from "./export/export-site";
 export { TargetRefusedError } from "./export/export-target";
 export { manifestName } from "./export/manifest";
-export { RenderError } from "./export/render-site";
+export { RenderError } from "./export/page-maker";
+export { emptyMemory, type ExportMemory } from "./export/export-memory";
+export { RenderPool, type ThreadSource } from "./export/render-pool";
 export { TargetBusyError } from "./export/staging";

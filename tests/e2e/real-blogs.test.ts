@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { BlogState, PostListItem } from "#bridge";
 import { checkSite, type Problem } from "#core";
 import type { Host } from "#host";
-import { loadBlog, pagesOf } from "#node";
+import { loadBlog, planOf } from "#node";
 import { root } from "../support/root";
 import { temporaryFolder } from "../support/temporary";
 import { ask, hostFor, pageOf, previewOf } from "./support/proofs";
@@ -166,7 +166,7 @@ describe.each([...fixtures, ...given])("the blog $name", (source) => {
   it("tells of every template tag, and of nothing that would stop it", async () => {
     const loaded = await loadBlog(blog.folder);
     const options = { now: Date.parse(now), drafts: true, future: true };
-    const planned = pagesOf(loaded, options);
+    const planned = planOf(loaded, options);
     const problems = checkSite(planned.site, planned.texts);
     const linesTold = (path: string) =>
       problems.filter(isTag).filter((problem) => problem.path === path).length;

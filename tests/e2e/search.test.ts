@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContext, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { loadBlog, pagesOf, serveFolder, servePlan } from "#node";
+import { loadBlog, planOf, serveFolder, servePlan } from "#node";
 import { addFiles, folderOf } from "../support/blog-folder";
 import {
   launchBrowser,
@@ -257,7 +257,7 @@ describe("on Galley's own servers", () => {
     const server = await servePlan({
       blogFolder: folder,
       planned: () =>
-        pagesOf(blog, { now: Date.parse(sampleNow), links: "relative" }),
+        planOf(blog, { now: Date.parse(sampleNow), links: "relative" }),
     });
     try {
       for (const host of ["127.0.0.1", "localhost"]) {

@@ -21,6 +21,6 @@ export async function runHere(
     progress: () => undefined,
     endProgress: () => undefined,
   };
-  const code = await main(args, terminal, signal);
+  const code = await main(args, { terminal, signal, threadScript: null });
   return { code, stdout, stderr };
 }

@@ -157,7 +157,7 @@ describe("a file that is replaced by a link after the blog was read", () => {
         "static/file.txt": "a file",
       });
       const loaded = await loadBlog(blog);
-      const planned = await planOf(loaded, { now: exportMoment });
+      const planned = planOf(loaded, { now: exportMoment });
       rmSync(join(blog, path));
       writeFileSync(join(outside, path), `# ${canary}\n`);
       symlinkSync(join(outside, path), join(blog, path));

@@ -96,7 +96,7 @@ async function exportNames(names: Names): Promise<Exported> {
   const [folder, site] = [join(place, "blog"), join(place, "site")];
   makeBlog(folder, names);
   const blog = await loadBlog(folder);
-  const planned = await planOf(blog, { now: exportMoment });
+  const planned = planOf(blog, { now: exportMoment });
   const report = await exportSite({
     blog,
     planned,

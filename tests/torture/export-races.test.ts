@@ -104,7 +104,7 @@ describe("a folder of the site that is replaced while files are moved", () => {
     onMoved: (done: number) => unknown,
   ): Promise<unknown> {
     const blog = await loadBlog(blogs[1]);
-    const planned = await planOf(blog, { now: exportMoment });
+    const planned = planOf(blog, { now: exportMoment });
     return exportSite({
       blog,
       planned,

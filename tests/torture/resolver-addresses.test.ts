@@ -21,7 +21,7 @@ import {
   isRelativeInside,
   loadBlog,
   OutsideError,
-  pagesOf,
+  planOf,
   resolveInside,
   serveFolder,
   servePlan,
@@ -158,7 +158,7 @@ async function planDoor(at: Surroundings): Promise<Door> {
     await servePlan({
       blogFolder: blog.folder,
       planned: () =>
-        pagesOf(blog, {
+        planOf(blog, {
           now: Date.UTC(2026, 4, 1),
           drafts: true,
           future: true,

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { checkSite } from "#core";
-import { loadBlog, pagesOf, type Blog } from "#node";
+import { loadBlog, planOf, type Blog } from "#node";
 import {
   counted,
   countProblems,
@@ -23,7 +23,7 @@ export const checkVerb: Verb = {
   ],
   async run({ positionals: [folder = ""], values, terminal, signal }) {
     const blog = await loadBlog(resolve(folder), { signal });
-    const planned = pagesOf(blog, {
+    const planned = planOf(blog, {
       now: Date.now(),
       drafts: true,
       future: true,

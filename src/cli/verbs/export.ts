@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { parseDate } from "#core";
 import {
@@ -5,6 +6,7 @@ import {
   loadBlog,
   planOf,
   previewExport,
+  RenderPool,
   writeExportRecord,
   type Blog,
   type ExportOptions,
@@ -67,23 +69,43 @@ const labels: Readonly<Record<ExportStep["phase"], string>> = {
 };
 
 async function runExport(context: VerbContext): Promise<number> {
-  const { positionals, values, terminal, signal } = context;
-  const out = textOf(values, "out");
+  const out = textOf(context.values, "out");
   if (out === undefined || out === "")
     throw new UsageError("--out SITE is needed.");
-  numberOf(values, "jobs", [1, 256]);
+  const pool = poolOf(context);
+  try {
+    return await exportBlog(context, resolve(out), pool);
+  } finally {
+    await pool?.close();
+  }
+}
+
+/** One thread a core, unless told otherwise; with one alone the work is done here. */
+function poolOf({ values, threadScript }: VerbContext): RenderPool | null {
+  const asked = numberOf(values, "jobs", [1, 256]);
+  const count = asked ?? Math.min(8, availableParallelism());
+  if (threadScript === null || count < 2) return null;
+  return new RenderPool({ script: threadScript, count });
+}
+
+async function exportBlog(
+  { positionals, values, terminal, signal }: VerbContext,
+  target: string,
+  pool: RenderPool | null,
+): Promise<number> {
   const blog = await loadBlog(resolve(positionals[0] ?? ""), { signal });
   const now = momentOf(values, blog);
   const drafts = isOn(values, "drafts");
   const future = isOn(values, "future");
-  const planned = await planOf(blog, { now, drafts, future }, signal);
+  const planned = planOf(blog, { now, drafts, future });
   const force = isOn(values, "force");
   const isDry = isOn(values, "dry-run");
   const report = await write(isDry, {
     blog,
     planned,
-    target: resolve(out),
+    target,
     force,
+    pool: pool ?? undefined,
     allowErrors: force,
     signal,
     onProgress: ({ phase, done, total }) =>

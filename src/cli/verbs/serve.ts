@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import {
   loadBlog,
-  pagesOf,
+  planOf,
   servePlan,
   watchFolder,
   type Blog,
@@ -50,7 +50,7 @@ async function runServe(context: VerbContext): Promise<number> {
   const server = await servePlan({
     blogFolder: blog.folder,
     planned: () =>
-      pagesOf(blog, {
+      planOf(blog, {
         now: Date.now(),
         drafts,
         future: drafts,

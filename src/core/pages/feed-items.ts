@@ -27,11 +27,14 @@ export interface FeedItem {
 }
 
 /** The newest listed posts; those without a date have no place in a feed. */
-export function feedItems(site: Site, texts: Texts): FeedItem[] {
-  return site.listed
+export function postsInFeeds({ listed, settings }: Site): PostMeta[] {
+  return listed
     .filter(({ date }) => date !== null)
-    .slice(0, site.settings.feeds.items)
-    .map(({ path }) => feedItem(site, texts.post(path)));
+    .slice(0, settings.feeds.items);
+}
+
+export function feedItems(site: Site, texts: Texts): FeedItem[] {
+  return postsInFeeds(site).map(({ path }) => feedItem(site, texts.post(path)));
 }
 
 function feedItem(site: Site, post: Post): FeedItem {

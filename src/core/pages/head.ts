@@ -3,7 +3,7 @@
  */
 import { absoluteHref } from "../site/href";
 import { places } from "../site/places";
-import type { SitePath } from "../site/site";
+import type { Site, SitePath } from "../site/site";
 import { sheetColours } from "../themes/theme-options";
 import { markup, lines, trusted, type Html } from "./html";
 import type { PageContext } from "./page-context";
@@ -89,12 +89,18 @@ function styleSheet({ href }: PageContext, { inlineStyle }: PageFacts): Html {
   return lines(markup`<style>`, trusted(safe.trimEnd()), markup`</style>`);
 }
 
-/** A favicon that the writer put into `static/`. */
+/** Where a favicon stands that the writer put into `static/`. */
+export function iconPlace({ fileAddresses }: Site): SitePath | null {
+  return (
+    ["svg", "png", "ico"]
+      .map((type) => fileAddresses.get(`static/favicon.${type}`))
+      .find((found) => found !== undefined) ?? null
+  );
+}
+
 function icon({ site, href }: PageContext): Html | null {
-  const place = ["svg", "png", "ico"]
-    .map((type) => site.fileAddresses.get(`static/favicon.${type}`))
-    .find((found) => found !== undefined);
-  return place === undefined
+  const place = iconPlace(site);
+  return place === null
     ? null
     : markup`<link rel="icon" href="${href(place)}">`;
 }

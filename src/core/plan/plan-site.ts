@@ -5,6 +5,7 @@ import { addressOf } from "../site/href";
 import type { PostMeta } from "../post";
 import { checkSiteUrl } from "../checks/site-url";
 import { renderAtom } from "../pages/feed-atom";
+import { postsInFeeds } from "../pages/feed-items";
 import { renderJsonFeed } from "../pages/feed-json";
 import { renderRss } from "../pages/feed-rss";
 import { renderArticlePage } from "../pages/article-page";
@@ -40,12 +41,9 @@ function entry(
   address: SitePath,
   kind: RenderedEntry["kind"],
   render: Render,
-  post?: string,
+  more: Partial<Pick<RenderedEntry, "post" | "shows" | "key">> = {},
 ): RenderedEntry {
-  const path = outputPath(address);
-  return post === undefined
-    ? { path, kind, render }
-    : { path, kind, post, render };
+  return { path: outputPath(address), kind, render, shows: [], ...more };
 }
 
 /**
@@ -61,7 +59,15 @@ export function planSite(site: Site, texts: Texts): Plan {
  * thousands of texts to read and must let others have their turn in between.
  */
 export function planWithFiles(site: Site, files: readonly string[]): Plan {
-  const { entries, problems } = planPages(site);
+  return withFiles(planPages(site), site, files);
+}
+
+/** The pages of a site with the files that go along, in the order of writing. */
+export function withFiles(
+  { entries, problems }: Plan,
+  site: Site,
+  files: readonly string[],
+): Plan {
   const isAsset = ({ kind }: PlanEntry): boolean =>
     kind === "style" || kind === "script";
   const assets = entries.filter(isAsset);
@@ -134,16 +140,27 @@ function articles(site: Site, index: SearchIndex | null): RenderedEntry[] {
       addressOf(site, meta.path),
       meta.kind === "page" ? "page" : "article",
       (texts) => render(texts, meta),
-      meta.path,
+      {
+        post: meta.path,
+        shows: [meta],
+        key: (inputs) => inputs.article(meta.path),
+      },
     ),
   );
 }
 
 function listings(site: Site): RenderedEntry[] {
+  const { perPage } = site.settings.listing;
   return listingsOf(site).flatMap((listing) =>
     pagesOfListing(site, listing).map((address, index) =>
-      entry(address, listing.kind, (texts) =>
-        renderListingPage(site, texts, listing, index + 1),
+      entry(
+        address,
+        listing.kind,
+        (texts) => renderListingPage(site, texts, listing, index + 1),
+        {
+          shows: listing.posts.slice(index * perPage, (index + 1) * perPage),
+          key: (inputs) => inputs.listing(listing, index + 1),
+        },
       ),
     ),
   );
@@ -151,12 +168,28 @@ function listings(site: Site): RenderedEntry[] {
 
 function overviews(site: Site): RenderedEntry[] {
   return overviewsOf(site).map((address) => {
-    if (address === places.archive)
-      return entry(address, "archive", () => renderArchivePage(site));
+    if (address === places.archive) {
+      return entry(address, "archive", () => renderArchivePage(site), {
+        key: (inputs) => inputs.overview("archive", namesOf(site, site.listed)),
+      });
+    }
     return address === places.tags
       ? entry(address, "tag", () => renderTermsPage(site, "tags"))
       : entry(address, "category", () => renderTermsPage(site, "categories"));
   });
+}
+
+/** What pages without texts say of posts. */
+function namesOf(
+  { addresses }: Site,
+  posts: readonly PostMeta[],
+): readonly unknown[] {
+  return posts.map(({ path, title, date, updated }) => [
+    addresses.get(path),
+    title,
+    date?.iso,
+    updated?.iso,
+  ]);
 }
 
 /** The script comes with the assets; the index with the posts' words stands when its page does. */
@@ -168,7 +201,10 @@ function search(site: Site, index: SearchIndex | null): RenderedEntry[] {
       problems: [],
     })),
     {
-      ...entry(places.searchIndex, "search", (texts) => index.render(texts)),
+      ...entry(places.searchIndex, "search", (texts) => index.render(texts), {
+        shows: site.listed,
+        key: (inputs) => inputs.posts("search", site.listed),
+      }),
       prepare: (texts) => index.prepare(texts),
     },
     entry(places.search, "search", () => renderSearchPage(site)),
@@ -194,12 +230,22 @@ function wellKnown(site: Site): RenderedEntry[] {
 function feeds(site: Site): RenderedEntry[] {
   const { url, feeds: wanted } = site.settings;
   if (url === "") return [];
+  const posts = postsInFeeds(site);
+  const feed = (address: SitePath, render: Render): RenderedEntry =>
+    entry(address, "feed", render, {
+      shows: posts,
+      key: (inputs) => inputs.posts(address, posts),
+    });
   return [
-    wanted.rss && entry(places.rss, "feed", (texts) => renderRss(site, texts)),
-    wanted.atom &&
-      entry(places.atom, "feed", (texts) => renderAtom(site, texts)),
-    wanted.json &&
-      entry(places.json, "feed", (texts) => renderJsonFeed(site, texts)),
-    entry(places.sitemap, "sitemap", () => renderSitemap(site)),
+    wanted.rss && feed(places.rss, (texts) => renderRss(site, texts)),
+    wanted.atom && feed(places.atom, (texts) => renderAtom(site, texts)),
+    wanted.json && feed(places.json, (texts) => renderJsonFeed(site, texts)),
+    entry(places.sitemap, "sitemap", () => renderSitemap(site), {
+      key: (inputs) =>
+        inputs.overview("sitemap", [
+          namesOf(site, [...site.listed, ...site.pages]),
+          listingsOf(site).map(({ base, posts }) => [base, posts.length]),
+        ]),
+    }),
   ].filter((found) => found !== false);
 }

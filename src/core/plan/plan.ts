@@ -1,8 +1,10 @@
 /**
  * The plan of a site: every file it consists of, each with what gives its bytes.
  */
+import type { PostMeta } from "../post";
 import type { Problem } from "../problem";
 import type { Texts } from "../site/site";
+import type { Inputs } from "./inputs";
 
 export type PageKind =
   | "index"
@@ -34,6 +36,13 @@ export interface RenderedEntry {
   /** The post or page that it shows, if it shows one. */
   readonly post?: string;
   readonly render: (texts: Texts) => Rendered;
+  /** The posts whose texts it shows. */
+  readonly shows: readonly PostMeta[];
+  /**
+   * What its bytes and problems follow from, as a key: the same key, the same page. Null when that
+   * is not known yet; absent where rendering is no more work than the key would be.
+   */
+  readonly key?: (inputs: Inputs) => string | null;
   /** Does the work of `render` ahead, a text a step, for who must let others have their turn in between. */
   readonly prepare?: (texts: Texts) => Iterable<void>;
 }

@@ -3,6 +3,7 @@
  * their covers and the writer's style sheet refer to.
  */
 import { documentOf } from "../pages/document-of";
+import type { PostMeta } from "../post";
 import { targetOf } from "../site/resolve";
 import type { Site, Texts } from "../site/site";
 import { filesInCss } from "../themes/css-addresses";
@@ -30,11 +31,22 @@ export function siteFiles(site: Site): string[] {
 export function postFiles(site: Site, texts: Texts, path: string): string[] {
   const post = texts.post(path);
   const { references } = documentOf(post, site.settings);
-  return [post.meta.cover, ...references.map(({ href }) => href)].flatMap(
-    (written) => {
-      if (written === "") return [];
-      const target = targetOf(site, post.meta, written);
-      return target.kind === "file" ? [target.path] : [];
-    },
+  return filesAt(
+    site,
+    post.meta,
+    references.map(({ href }) => href),
   );
+}
+
+/** The same where the addresses that the text refers to are known. */
+export function filesAt(
+  site: Site,
+  meta: PostMeta,
+  addresses: readonly string[],
+): string[] {
+  return [meta.cover, ...addresses].flatMap((written) => {
+    if (written === "") return [];
+    const target = targetOf(site, meta, written);
+    return target.kind === "file" ? [target.path] : [];
+  });
 }

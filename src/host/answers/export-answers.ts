@@ -78,7 +78,7 @@ async function readAndPlan(
   });
   const blog = await loadBlog(open.folder, { previous: open.blog, signal });
   const now = session.clock();
-  const planned = await planOf(blog, { now, drafts, future }, signal);
+  const planned = planOf(blog, { now, drafts, future });
   return { blog, planned };
 }
 

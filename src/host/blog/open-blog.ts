@@ -6,7 +6,7 @@ import {
   emptyOldTrash,
   isGone,
   loadBlog,
-  pagesOf,
+  planOf,
   readExportRecord,
   removeLeftovers,
   removeOwnLeftovers,
@@ -150,7 +150,7 @@ export class OpenBlog {
 
   /** The site with everything in it, for the preview's files; unsaved texts included. */
   get planned(): PlannedSite {
-    this.#planned ??= pagesOf(this.#blog, {
+    this.#planned ??= planOf(this.#blog, {
       now: this.now,
       drafts: true,
       future: true,

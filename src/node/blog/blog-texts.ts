@@ -1,4 +1,4 @@
-import type { Post, Problem, Texts } from "#core";
+import type { Post, Problem, SiteSettings, Texts } from "#core";
 import { readPost } from "#core";
 import { FileError } from "../files/file-error";
 import type { Blog } from "./blog";
@@ -13,52 +13,89 @@ function unreadable({ path, message, hint }: Problem): FileError {
 /** UTF-16 units of text that are kept: rendering an index asks for the same posts again and again. */
 const keptUnits = 16 * 1024 * 1024;
 
+/** Where texts lie, and how they are read. */
+export interface TextSource {
+  /** Real path of the blog folder. */
+  readonly folder: string;
+  readonly settings: SiteSettings;
+  /** Hash of a post's file as the blog was read; null for what is not part of the site. */
+  readonly hashOf: (path: string) => string | null;
+}
+
+export interface TextOptions {
+  /** Unsaved texts, by path: they stand in the place of the files. */
+  readonly overlay?: ReadonlyMap<string, string> | undefined;
+  /** UTF-16 units of text to keep. */
+  readonly keptUnits?: number;
+}
+
 /**
  * The texts of a blog, read from disk when they are asked for, so that memory does not grow with
- * the blog; texts in `overlay` (unsaved ones, by path) stand in the place of the files. The same
- * `Post` object comes back while it is kept: who renders can tie its parsed form to it.
+ * the blog. The same `Post` object comes back while it is kept: who renders can tie its parsed form
+ * to it.
  */
-export function createTexts(
-  blog: Blog,
-  overlay: ReadonlyMap<string, string> = new Map(),
-): Texts {
-  const kept = new Map<string, Post>();
-  let units = 0;
+export class BlogTexts implements Texts {
+  readonly #source: TextSource;
+  readonly #overlay: ReadonlyMap<string, string>;
+  readonly #most: number;
+  readonly #kept = new Map<string, Post>();
+  #units = 0;
+  #isOther = false;
 
-  const read = (path: string): Post => {
-    const text = overlay.get(path);
-    if (text !== undefined) return readPost(path, text, blog.settings);
-    const known = blog.posts.get(path);
-    if (known?.isInSite !== true) {
-      throw new Error(`${path} is not a post of this site`);
+  constructor(source: TextSource, options: TextOptions = {}) {
+    this.#source = source;
+    this.#overlay = options.overlay ?? new Map<string, string>();
+    this.#most = options.keptUnits ?? keptUnits;
+  }
+
+  /** Some text was no longer the one that the blog was read with. */
+  get isOther(): boolean {
+    return this.#isOther;
+  }
+
+  post(path: string): Post {
+    const found = this.#kept.get(path);
+    if (found === undefined) {
+      const post = this.#read(path);
+      this.#keep(path, post);
+      return post;
     }
-    const file = readPostFile(blog.folder, path);
+    // Last used, last dropped: a Map keeps the order of insertion.
+    this.#kept.delete(path);
+    this.#kept.set(path, found);
+    return found;
+  }
+
+  #read(path: string): Post {
+    const { folder, settings, hashOf } = this.#source;
+    const text = this.#overlay.get(path);
+    if (text !== undefined) return readPost(path, text, settings);
+    const hash = hashOf(path);
+    if (hash === null) throw new Error(`${path} is not a post of this site`);
+    const file = readPostFile(folder, path);
     if (file.problem !== null) throw unreadable(file.problem);
-    return postOfFile(path, file, blog.settings);
-  };
+    this.#isOther ||= file.hash !== hash;
+    return postOfFile(path, file, settings);
+  }
 
-  const keep = (path: string, post: Post): void => {
-    kept.set(path, post);
-    units += post.body.length;
-    for (const [oldest, { body }] of kept) {
-      if (units <= keptUnits || oldest === path) break;
-      kept.delete(oldest);
-      units -= body.length;
+  #keep(path: string, post: Post): void {
+    this.#kept.set(path, post);
+    this.#units += post.body.length;
+    for (const [oldest, { body }] of this.#kept) {
+      if (this.#units <= this.#most || oldest === path) break;
+      this.#kept.delete(oldest);
+      this.#units -= body.length;
     }
-  };
+  }
+}
 
-  return {
-    post(path) {
-      const found = kept.get(path);
-      if (found === undefined) {
-        const post = read(path);
-        keep(path, post);
-        return post;
-      }
-      // Last used, last dropped: a Map keeps the order of insertion.
-      kept.delete(path);
-      kept.set(path, found);
-      return found;
-    },
+export function createTexts(
+  { folder, settings, posts }: Blog,
+  overlay?: ReadonlyMap<string, string>,
+): BlogTexts {
+  const hashOf = (path: string): string | null => {
+    const known = posts.get(path);
+    return known?.isInSite === true ? known.hash : null;
   };
+  return new BlogTexts({ folder, settings, hashOf }, { overlay });
 }

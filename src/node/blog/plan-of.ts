@@ -1,13 +1,5 @@
-import {
-  buildSite,
-  planPages,
-  planWithFiles,
-  postFiles,
-  readPost,
-  siteFiles,
-} from "#core";
+import { buildSite, planPages, readPost } from "#core";
 import type { LinkStyle, Plan, PostMeta, Problem, Site, Texts } from "#core";
-import { eachInSlices } from "../files/in-slices";
 import type { Blog } from "./blog";
 import { createTexts } from "./blog-texts";
 
@@ -31,31 +23,12 @@ export interface PlannedSite {
   readonly problems: readonly Problem[];
 }
 
-/** The whole site of a blog as a plan: what export and "what will change" work from. Reads every shown text. */
-export async function planOf(
-  blog: Blog,
-  options: PlanOptions,
-  signal?: AbortSignal,
-): Promise<PlannedSite> {
-  const site = siteOf(blog, options);
-  const texts = createTexts(blog, options.overlay);
-  const files = new Set(siteFiles(site));
-  await eachInSlices(
-    [...site.listed, ...site.pages],
-    ({ path }) => {
-      for (const file of postFiles(site, texts, path)) files.add(file);
-    },
-    signal,
-  );
-  const plan = planWithFiles(site, [...files].sort());
-  return { site, plan, texts, problems: problemsOf(blog, plan) };
-}
-
 /**
- * The pages alone, without reading a text: what a server works from that answers one page at a
- * time and finds files by `sourceOfFile`.
+ * The plan of a blog's site, made without reading a text: its pages. An export finds the files that
+ * go along while it makes them; a server answers one page at a time and finds files by
+ * `sourceOfFile`.
  */
-export function pagesOf(blog: Blog, options: PlanOptions): PlannedSite {
+export function planOf(blog: Blog, options: PlanOptions): PlannedSite {
   const site = siteOf(blog, options);
   const plan = planPages(site);
   const texts = createTexts(blog, options.overlay);

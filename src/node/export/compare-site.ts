@@ -1,13 +1,18 @@
+import { withFiles } from "#core";
 import type { Problem } from "#core";
 import type { Blog } from "../blog/blog";
+import type { PlannedSite } from "../blog/plan-of";
 import { ancestorsOf } from "./ancestors";
+import { copyFiles } from "./copy-files";
+import { emptyMemory } from "./export-memory";
 import type { ExportOptions } from "./export-site";
-import { fateOf, leftoversOf } from "./fate";
+import { leftoversOf } from "./fate";
 import type { Fate, Leftovers } from "./fate";
 import type { Manifest, ManifestFile } from "./manifest";
 import { Ours } from "./ours";
-import { renderSite } from "./render-site";
+import { makePages } from "./make-pages";
 import { foreignIn, SiteFolder } from "./site-folder";
+import { SitePlace } from "./site-place";
 import type { Staging } from "./staging";
 
 /** A rendered site beside what its folder holds. */
@@ -28,51 +33,63 @@ export interface Comparison {
   readonly problems: readonly Problem[];
 }
 
-/** Renders a site and compares it with a folder; what is to be written is staged where there is a staging. */
+/** Makes a site and compares it with a folder; what is to be written is staged where there is a staging. */
 export async function compareSite(
-  { blog, planned, signal, onProgress }: ExportOptions,
+  options: ExportOptions,
   { target, manifest }: { target: string; manifest: Manifest },
   staging: Staging | null,
 ): Promise<Comparison> {
-  const folder = new SiteFolder(target);
+  const { blog, planned, memory = emptyMemory(), onProgress } = options;
+  const folder = new SiteFolder(target, memory.written);
   const ours = new Ours(manifest);
-  const files: ManifestFile[] = [];
-  const fates = new Map<string, Fate>();
-  const marks = new Map<string, string>();
-  const found = await renderSite(planned, {
-    blogFolder: blog.folder,
-    signal,
+  const place = new SitePlace(folder, ours);
+  const pages = await makePages({
+    ...options,
+    memory,
+    staging,
+    pool: options.pool ?? null,
+    isThere: (file) => place.fateOf(file) === "unchanged",
+    standingHash: (path) => place.hashAt(path),
     onProgress: (done, total) =>
       onProgress?.({ phase: "rendering", done, total }),
-    onFile: (file, bytes) => {
-      const standing = folder.standingAt(file.path);
-      const fate = fateOf(file, standing, folder, ours);
-      if (fate === "changed" && standing.kind === "file")
-        marks.set(file.path, standing.mark);
-      files.push(file);
-      fates.set(file.path, fate);
-      if (fate !== "unchanged" && fate !== "kept")
-        staging?.add(file.path, bytes);
-    },
   });
+  const copied = await copyFiles({ ...options, memory, staging, pages, place });
   onProgress?.({ phase: "checking", done: 0, total: 1 });
+  const files = inOrder(planned, pages.pages, copied.files);
+  const fates = new Map(files.map((file) => [file.path, place.fateOf(file)]));
   const leftovers = leftoversOf(new Set(fates.keys()), folder, ours);
-  const divided = divide(fates, leftovers, folder);
   const removed = [...leftovers.removed.keys()].sort();
-  onProgress?.({ phase: "checking", done: 1, total: 1 });
-  return {
+  const compared = {
     files,
-    ...divided,
+    ...divide(fates, leftovers, folder),
     removed,
     gone: leftovers.gone,
-    marks: new Map([...marks, ...leftovers.removed]),
+    marks: new Map([...place.marksOf(fates), ...leftovers.removed]),
     folders: foreignFolders(files, folder, ours),
     problems: unique([
       ...planned.problems,
-      ...found,
+      ...pages.problems,
+      ...copied.problems,
       ...emptiedBlog(blog, removed),
     ]),
   };
+  onProgress?.({ phase: "checking", done: 1, total: 1 });
+  return compared;
+}
+
+/** In the order of writing. What could not be copied is missing. */
+function inOrder(
+  { site, plan }: PlannedSite,
+  pages: readonly ManifestFile[],
+  copied: readonly (ManifestFile & { readonly source: string })[],
+): ManifestFile[] {
+  const made = new Map([...pages, ...copied].map((file) => [file.path, file]));
+  const sources = copied.map(({ source }) => source);
+  return withFiles(plan, site, sources).entries.flatMap(({ path }) => {
+    const file = made.get(path);
+    if (file === undefined) return [];
+    return [{ path, size: file.size, sha256: file.sha256 }];
+  });
 }
 
 type Divided = Pick<Comparison, "added" | "changed" | "kept" | "foreign">;

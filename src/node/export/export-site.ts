@@ -15,7 +15,9 @@ import {
 } from "./export-target";
 import { emptyManifest, manifestName, readManifest } from "./manifest";
 import type { Manifest } from "./manifest";
-import { SiteFolder } from "./site-folder";
+import type { ExportMemory } from "./export-memory";
+import type { RenderPool } from "./render-pool";
+import { markFrom, SiteFolder } from "./site-folder";
 import { writeSite } from "./write-site";
 import { Staging, TargetBusyError } from "./staging";
 import { targetError } from "./target-error";
@@ -29,6 +31,10 @@ export interface ExportOptions {
   readonly force?: boolean;
   /** Go on without what has errors. */
   readonly allowErrors?: boolean;
+  /** What exports of this blog to this folder knew before; it learns from this one. */
+  readonly memory?: ExportMemory | undefined;
+  /** Threads to make pages in. */
+  readonly pool?: RenderPool | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: ExportStep) => void) | undefined;
 }
@@ -160,6 +166,7 @@ async function exportTo(
     refuseErrors(compared.problems, options);
     await staging.settled();
     throwIfCancelled(options.signal);
+    const moment = Date.now();
     const left = await writeSite(staging, {
       target,
       manifest: prepared.manifest,
@@ -167,10 +174,33 @@ async function exportTo(
       onMoved: (done, total) =>
         options.onProgress?.({ phase: "writing", done, total }),
     });
-    return reportOf(prepared, withLeft(compared, left));
+    const report = withLeft(compared, left);
+    if (options.memory !== undefined)
+      rememberWritten(options.memory, { target, moment }, report);
+    return reportOf(prepared, report);
   } finally {
     await staging?.end();
     await removeIfEmpty(target, created);
+  }
+}
+
+/**
+ * The next export need not read what this one wrote, as long as nobody changes it. What was written
+ * to after the moment at which the moves began was not this export's doing.
+ */
+function rememberWritten(
+  { written }: ExportMemory,
+  { target, moment }: { target: string; moment: number },
+  { files, added, changed }: Comparison,
+): void {
+  const planned = new Map(files.map((file) => [file.path, file]));
+  for (const path of written.keys())
+    if (!planned.has(path)) written.delete(path);
+  for (const path of [...added, ...changed]) {
+    const file = planned.get(path);
+    const mark = markFrom(join(target, path), moment);
+    if (file === undefined || mark === null) written.delete(path);
+    else written.set(path, { mark, size: file.size, sha256: file.sha256 });
   }
 }
 

@@ -38,7 +38,7 @@ export function fateOf(
  * Whether a disk that does not tell `Kafka` from `kafka` answers with Galley's own file of the other
  * spelling: that one goes first, and the new one is written.
  */
-function isRespelled(
+export function isRespelled(
   path: string,
   standing: Standing & { kind: "file" },
   folder: SiteFolder,

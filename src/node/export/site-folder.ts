@@ -5,6 +5,8 @@ import { errorCode, fileError } from "../files/file-error";
 import { hashOf } from "../files/hash";
 import { readBytes } from "../files/read-bytes";
 import { ancestorsOf } from "./ancestors";
+import type { KnownBytes } from "./export-memory";
+import { fineGrainMs, lastingMark, markOf } from "./lasting-mark";
 import type { ManifestFile } from "./manifest";
 import { manifestName } from "./manifest";
 import { stagingName } from "./staging-name";
@@ -26,9 +28,18 @@ export type Standing =
 /** A site folder as it is; what was seen of a folder is remembered. */
 export class SiteFolder {
   readonly #kinds = new Map<string, Standing["kind"]>();
+  readonly #known: Map<string, KnownBytes>;
 
-  /** The target must be a real path. */
-  constructor(readonly target: string) {}
+  /**
+   * The target must be a real path. `known`: what is known of its files' bytes; what is read of them
+   * is added.
+   */
+  constructor(
+    readonly target: string,
+    known = new Map<string, KnownBytes>(),
+  ) {
+    this.#known = known;
+  }
 
   /** Links are not followed, neither the last name nor one on the way. */
   standingAt(path: string): Standing {
@@ -37,7 +48,7 @@ export class SiteFolder {
       if (kind === "other") return { kind };
       if (kind !== "folder") return { kind: "nothing" };
     }
-    return standingOf(this.target, path);
+    return standingOf(this.target, path, this.#known);
   }
 
   /** The first folder of a path that is none, and is not about to go; null when there is room. */
@@ -57,26 +68,45 @@ export class SiteFolder {
   #kindOf(folder: string): Standing["kind"] {
     let kind = this.#kinds.get(folder);
     if (kind === undefined) {
-      kind = standingOf(this.target, folder).kind;
+      kind = standingOf(this.target, folder, this.#known).kind;
       this.#kinds.set(folder, kind);
     }
     return kind;
   }
 }
 
-function standingOf(target: string, path: string): Standing {
+function standingOf(
+  target: string,
+  path: string,
+  known: Map<string, KnownBytes>,
+): Standing {
   const full = join(target, path);
   const found = lookAt(full);
   if (found === null) return { kind: "nothing" };
   if (found.isDirectory()) return { kind: "folder" };
   if (!found.isFile()) return { kind: "other" };
-  let hash: string | null = null;
-  return {
-    kind: "file",
-    size: Number(found.size),
-    mark: markOf(found),
-    sha256: () => (hash ??= hashOf(readBytes(full).bytes)),
+  const size = Number(found.size);
+  const mark = markOf(found);
+  const read = (): string => {
+    const before = known.get(path);
+    if (before?.mark === mark) return before.sha256;
+    const sha256 = hashOf(readBytes(full).bytes);
+    if (lastingMark(found) !== null) known.set(path, { mark, size, sha256 });
+    return sha256;
   };
+  let hash: string | null = null;
+  return { kind: "file", size, mark, sha256: () => (hash ??= read()) };
+}
+
+/**
+ * What a file's bytes can be known by later; null when nothing lasting stands there, or when it was
+ * written to after `moment` (milliseconds since 1970).
+ */
+export function markFrom(path: string, moment: number): string | null {
+  const found = lookAt(path);
+  if (found?.isFile() !== true) return null;
+  const isOlder = Number(found.mtimeNs / 1_000_000n) < moment - fineGrainMs;
+  return isOlder ? lastingMark(found) : null;
 }
 
 /** The mark of what stands at a path, the link itself if it is one; null where nothing does. */
@@ -87,16 +117,12 @@ export function markAt(path: string): string | null {
 
 function lookAt(path: string): BigIntStats | null {
   try {
-    return lstatSync(path, { bigint: true });
+    return lstatSync(path, { bigint: true, throwIfNoEntry: false }) ?? null;
   } catch (cause) {
     const isNothing = ["ENOENT", "ENOTDIR"].includes(errorCode(cause));
     if (isNothing) return null;
     throw fileError("read", path, cause);
   }
-}
-
-function markOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
-  return [dev, ino, size, mtimeNs, ctimeNs].join(":");
 }
 
 export function isSameContent(

@@ -1,19 +1,17 @@
 import {
-  closeSync,
-  fstatSync,
   mkdirSync,
-  openSync,
   readdirSync,
   renameSync,
   rmdirSync,
   statSync,
   unlinkSync,
   utimesSync,
-  writeSync,
 } from "node:fs";
 import { join } from "node:path";
 import { errorCode, fileError } from "../files/file-error";
 import { OpenFolders } from "./open-folders";
+import type { StageOptions } from "./stage";
+import { stageFile } from "./stage-file";
 import {
   isRunning,
   isThisProcess,
@@ -86,12 +84,24 @@ export class Staging {
     this.#count += 1;
     const full = join(this.#target, path);
     try {
-      const handle = writeWhole(join(this.#folder.make(""), name), bytes);
+      const handle = stageFile(join(this.#folder.make(""), name), bytes);
       this.#syncer.file(handle, full);
     } catch (cause) {
       throw fileError("write", full, cause);
     }
     this.#staged.set(path, name);
+  }
+
+  /** Lets threads of this process stage as many files themselves, each under its number. */
+  open(count: number): StageOptions {
+    const first = this.#count;
+    this.#count += count;
+    return { target: this.#target, address: this.#folder.make(""), first };
+  }
+
+  /** A file that a thread has staged under this number. */
+  take(path: string, number: number): void {
+    this.#staged.set(path, String(number));
   }
 
   /** Waits until all that was added is on the disk. Throws `FileError`. */
@@ -129,30 +139,6 @@ function makeIn(target: string, name: string): void {
   } catch (cause) {
     throw targetError("write to", target, cause);
   }
-}
-
-/** Writes a new file, and leaves it open: its bytes are not on the disk yet. */
-function writeWhole(path: string, bytes: Uint8Array): number {
-  const handle = openSync(path, "wx", 0o666);
-  try {
-    let done = 0;
-    while (done < bytes.byteLength) {
-      const count = writeSync(handle, bytes, done, bytes.byteLength - done);
-      if (count <= 0) throw full();
-      done += count;
-    }
-    if (fstatSync(handle).size !== bytes.byteLength) throw full();
-    return handle;
-  } catch (cause) {
-    closeSync(handle);
-    throw cause;
-  }
-}
-
-function full(): Error {
-  return Object.assign(new Error("The disk takes no more bytes"), {
-    code: "ENOSPC",
-  });
 }
 
 interface Others {

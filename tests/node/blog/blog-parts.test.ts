@@ -203,7 +203,7 @@ describe("the texts of a blog", () => {
     const text = "---\ntitle: Now public\nslug: public\n---\n";
     const overlay = new Map([["posts/a.md", text]]);
 
-    const { plan } = await planOf(blog, { now: 0, overlay });
+    const { plan } = planOf(blog, { now: 0, overlay });
 
     expect(plan.entries.map(({ path }) => path)).toContain(
       "posts/public/index.html",

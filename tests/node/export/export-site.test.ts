@@ -51,7 +51,7 @@ async function exportTo(
   more: Partial<ExportOptions> = {},
 ): Promise<ExportReport> {
   const blog = await loadBlog(blogFolder);
-  const planned = await planOf(blog, { now });
+  const planned = planOf(blog, { now });
   return exportSite({ blog, planned, target, ...more });
 }
 
@@ -220,7 +220,7 @@ describe("an export", () => {
     unlinkSync(join(blog, "posts/a.md"));
     const before = contentOf(target);
     const loaded = await loadBlog(blog);
-    const planned = await planOf(loaded, { now });
+    const planned = planOf(loaded, { now });
 
     const preview = await previewExport({ blog: loaded, planned, target });
 
@@ -230,7 +230,7 @@ describe("an export", () => {
 
   it("makes no folder for a preview", async () => {
     const blog = await loadBlog(await folderOf(twoPosts));
-    const planned = await planOf(blog, { now });
+    const planned = planOf(blog, { now });
     const target = await newTarget();
 
     await previewExport({ blog, planned, target });
@@ -653,7 +653,7 @@ describe("an export that fails", () => {
     const before = contentOf(target);
     makeOld(target);
     const loaded = await loadBlog(blog);
-    const planned = await planOf(loaded, { now: now + 1 });
+    const planned = planOf(loaded, { now: now + 1 });
     const entries = planned.plan.entries.map((entry) =>
       entry.path === "posts/b/index.html" && entry.kind !== "file"
         ? {

@@ -14,7 +14,7 @@ describe("a file that claims to be larger than memory", () => {
     truncateSync(join(folder, "static/huge.bin"), 2 ** 40);
     const target = join(await temporaryFolder(), "site");
     const blog = await loadBlog(folder);
-    const planned = await planOf(blog, { now: Date.UTC(2026, 4, 1) });
+    const planned = planOf(blog, { now: Date.UTC(2026, 4, 1) });
 
     await expect(exportSite({ blog, planned, target })).rejects.toThrow(
       "larger than 1 GB",

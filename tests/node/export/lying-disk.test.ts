@@ -28,7 +28,7 @@ describe("an export to a disk that loses bytes in silence", () => {
     });
     const target = join(await folderOf({}), "site");
     const blog = await loadBlog(folder);
-    const planned = await planOf(blog, { now: Date.UTC(2026, 4, 1) });
+    const planned = planOf(blog, { now: Date.UTC(2026, 4, 1) });
     await expect(exportSite({ blog, planned, target })).rejects.toMatchObject({
       code: "ENOSPC",
     });

@@ -10,7 +10,7 @@ import { exportMoment } from "../support/export-blogs";
 const [folder = "", target = "", wait] = process.argv.slice(2);
 
 const blog = await loadBlog(folder);
-const planned = await planOf(blog, { now: exportMoment });
+const planned = planOf(blog, { now: exportMoment });
 // The thread that does asynchronous calls is there from now on.
 await stat("/");
 const threads = readdirSync("/proc/self/task").map(Number);

@@ -33,7 +33,7 @@ export async function exportHere(
   more: Pick<ExportOptions, "signal" | "force" | "allowErrors"> = {},
 ): Promise<ExportReport> {
   const blog = await loadBlog(folder);
-  const planned = await planOf(blog, { now: exportMoment });
+  const planned = planOf(blog, { now: exportMoment });
   return exportSite({ blog, planned, target, force: true, ...more });
 }
 

@@ -1,0 +1,198 @@
+/**
+ * What each page of a site follows from, as one short key: who keeps a page beside its key need not
+ * render it again while the key is the same. Nothing here asks for a text.
+ */
+import type { PostMeta } from "../post";
+import { iconPlace } from "../pages/head";
+import { positionOf, neighboursOf } from "../pages/neighbours";
+import { addressOf } from "../site/href";
+import { hasSearch, type Listing, pagesOfListing } from "../site/listings";
+import { placeOf, targetOf } from "../site/resolve";
+import type { Site, Term } from "../site/site";
+import { isShown } from "../site/state";
+import { findTerm } from "../site/terms";
+
+/** What is known of a text since it was parsed: enough to tell whether its pages are the same. */
+export interface TextFacts {
+  /** Hash of the file's bytes. */
+  readonly hash: string;
+  /** Every address that the text refers to, as written, each once. */
+  readonly addresses: readonly string[];
+}
+
+/** The facts of a post's text as it is now; null while they are not known. */
+export type FactsOf = (path: string) => TextFacts | null;
+
+/** A short text that differs where the given one does: a cryptographic hash. */
+export type Digest = (text: string) => string;
+
+/** Keys are null where a text is not known yet: the page has to be rendered. */
+export interface Inputs {
+  /** Of the page of one post or page, and of what the checks say of it. */
+  article(path: string): string | null;
+  /** Of page `number`, from 1, of a listing. */
+  listing(listing: Listing, number: number): string | null;
+  /** Of something that is made of these posts' texts in this order, such as a feed. */
+  posts(name: string, posts: readonly PostMeta[]): string | null;
+  /** Of something that is made of what the metas say, and of no text. */
+  overview(name: string, facts: readonly unknown[]): string;
+}
+
+export function inputsOf(site: Site, factsOf: FactsOf, digest: Digest): Inputs {
+  return new SiteInputs(site, factsOf, digest);
+}
+
+class SiteInputs implements Inputs {
+  readonly #site: Site;
+  readonly #factsOf: FactsOf;
+  readonly #digest: Digest;
+  /** What every page shows around its own matter. */
+  readonly #frame: string;
+  readonly #texts = new Map<string, string | null>();
+  readonly #series = new Map<string, string>();
+
+  constructor(site: Site, factsOf: FactsOf, digest: Digest) {
+    this.#site = site;
+    this.#factsOf = factsOf;
+    this.#digest = digest;
+    this.#frame = digest(
+      JSON.stringify([
+        site.settings,
+        site.navigation,
+        hasSearch(site),
+        site.listed.length > 0,
+        site.tags.length > 0,
+        site.categories.length > 0,
+        iconPlace(site),
+      ]),
+    );
+  }
+
+  article(path: string): string | null {
+    const text = this.#text(path);
+    const meta = this.#site.posts.get(path);
+    if (text === null || meta === undefined) return null;
+    const { newer, older } = neighboursOf(this.#site, path);
+    const linked = this.#checks(meta);
+    return linked === null
+      ? null
+      : this.overview("article", [
+          text,
+          linked,
+          newer && this.#named(newer),
+          older && this.#named(older),
+          this.#seriesOf(meta),
+        ]);
+  }
+
+  listing(listing: Listing, number: number): string | null {
+    const { kind, base, name, posts } = listing;
+    const { perPage } = this.#site.settings.listing;
+    const count = pagesOfListing(this.#site, listing).length;
+    return this.posts(
+      [kind, base, name, number, count].join("\n"),
+      posts.slice((number - 1) * perPage, number * perPage),
+    );
+  }
+
+  posts(name: string, posts: readonly PostMeta[]): string | null {
+    const texts: string[] = [];
+    for (const { path } of posts) {
+      const text = this.#text(path);
+      if (text === null) return null;
+      texts.push(text);
+    }
+    return this.overview(name, texts);
+  }
+
+  overview(name: string, facts: readonly unknown[]): string {
+    return this.#digest(JSON.stringify([this.#frame, name, facts]));
+  }
+
+  /** Of a post's text wherever it is shown: the text, and what its addresses and terms lead to. */
+  #text(path: string): string | null {
+    let key = this.#texts.get(path);
+    if (key === undefined) {
+      key = this.#readText(path);
+      this.#texts.set(path, key);
+    }
+    return key;
+  }
+
+  #readText(path: string): string | null {
+    const facts = this.#factsOf(path);
+    const meta = this.#site.posts.get(path);
+    if (facts === null || meta === undefined) return null;
+    const { tags, categories } = this.#site;
+    return this.#digest(
+      JSON.stringify([
+        path,
+        facts.hash,
+        addressOf(this.#site, path),
+        addressesIn(tags, meta.tags),
+        addressesIn(categories, meta.categories),
+        this.#addresses(meta, facts).map((written) =>
+          this.#leads(meta, written),
+        ),
+      ]),
+    );
+  }
+
+  #addresses({ cover }: PostMeta, { addresses }: TextFacts): readonly string[] {
+    return cover === "" ? addresses : [cover, ...addresses];
+  }
+
+  /** Where an address leads, without what follows from how it is written. */
+  #leads(meta: PostMeta, written: string): string {
+    const target = targetOf(this.#site, meta, written);
+    return `${target.kind} ${placeOf(this.#site, meta, target) ?? ""}`;
+  }
+
+  /** What the checks look at in the posts that a text links to; null when one is not known. */
+  #checks(meta: PostMeta): readonly string[] | null {
+    const facts = this.#factsOf(meta.path);
+    if (facts === null) return null;
+    const found: string[] = [];
+    for (const written of this.#addresses(meta, facts)) {
+      const target = targetOf(this.#site, meta, written);
+      if (target.kind !== "post" || target.path === meta.path) continue;
+      const linked = this.#site.posts.get(target.path);
+      if (linked === undefined) continue;
+      if (!isShown(linked, this.#site.input)) {
+        found.push(`hidden ${linked.title}`);
+        continue;
+      }
+      // Its places can be linked to only where there is a fragment.
+      const anchors = target.suffix.includes("#")
+        ? this.#factsOf(target.path)
+        : { hash: "" };
+      if (anchors === null) return null;
+      found.push(`shown ${anchors.hash}`);
+    }
+    return found;
+  }
+
+  #named(meta: PostMeta): readonly string[] {
+    return [meta.title, addressOf(this.#site, meta.path)];
+  }
+
+  #seriesOf({ series, path }: PostMeta): string {
+    const parts = this.#site.series.get(series);
+    if (parts === undefined || positionOf(this.#site, path) < 0) return "";
+    let key = this.#series.get(series);
+    if (key === undefined) {
+      key = this.#digest(
+        JSON.stringify(parts.map((part) => this.#named(part))),
+      );
+      this.#series.set(series, key);
+    }
+    return key;
+  }
+}
+
+function addressesIn(
+  terms: readonly Term[],
+  names: readonly string[],
+): readonly string[] {
+  return names.map((name) => findTerm(terms, name)?.address ?? "");
+}

@@ -1,0 +1,52 @@
+import type { FactsOf, Problem, TextFacts } from "#core";
+
+/** A page as it was made last. */
+export interface KnownPage {
+  /** What it followed from: `RenderedEntry.key`. */
+  readonly key: string;
+  readonly size: number;
+  /** Hexadecimal. */
+  readonly sha256: string;
+  readonly problems: readonly Problem[];
+}
+
+/** Bytes that were read or written once: those of a file while its mark is the same. */
+export interface KnownBytes {
+  readonly mark: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/**
+ * What exports of a blog to one folder know from those before: it makes them quick and never
+ * different. May be lost at any time. All maps go by path.
+ */
+export interface ExportMemory {
+  /** Of the texts of posts and pages. */
+  readonly facts: Map<string, TextFacts>;
+  readonly pages: Map<string, KnownPage>;
+  /** Files of the blog that are copied. */
+  readonly sources: Map<string, KnownBytes>;
+  /** Files of the site. */
+  readonly written: Map<string, KnownBytes>;
+}
+
+export function emptyMemory(): ExportMemory {
+  return {
+    facts: new Map(),
+    pages: new Map(),
+    sources: new Map(),
+    written: new Map(),
+  };
+}
+
+/** The facts that hold of the texts as they were read now. */
+export function factsIn(
+  { facts }: ExportMemory,
+  hashOf: (path: string) => string | null,
+): FactsOf {
+  return (path) => {
+    const known = facts.get(path);
+    return known !== undefined && known.hash === hashOf(path) ? known : null;
+  };
+}

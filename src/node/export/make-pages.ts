@@ -1,0 +1,250 @@
+import { inputsOf, positionOf } from "#core";
+import type { Problem, RenderedEntry, Site, TextFacts } from "#core";
+import type { Blog } from "../blog/blog";
+import { createTexts } from "../blog/blog-texts";
+import type { PlannedSite } from "../blog/plan-of";
+import { hashOf } from "../files/hash";
+import { eachInSlices, throwIfCancelled } from "../files/in-slices";
+import { factsIn, type ExportMemory } from "./export-memory";
+import type { ManifestFile } from "./manifest";
+import { PageMaker, requireSitePath } from "./page-maker";
+import type { MadePage, PageJob } from "./page-maker";
+import type { RenderPool } from "./render-pool";
+import type { Staging } from "./staging";
+
+export interface PagesOptions {
+  readonly blog: Blog;
+  readonly planned: PlannedSite;
+  readonly memory: ExportMemory;
+  /** Where pages go that are not in the site yet; null when nothing is written. */
+  readonly staging: Staging | null;
+  /** Threads for sites that are worth them. */
+  readonly pool: RenderPool | null;
+  /** Whether a file is in the site as it is planned. */
+  readonly isThere: (file: ManifestFile) => boolean;
+  /** Hash of what stands at a path, if a page with these bytes need not be written there; else empty. */
+  readonly standingHash: (path: string) => string;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+export interface MadePages {
+  /** In the order of the plan. */
+  readonly pages: readonly ManifestFile[];
+  readonly problems: readonly Problem[];
+  /** Of every text that has a page. */
+  readonly facts: ReadonlyMap<string, TextFacts>;
+}
+
+/** Fewer pages are made sooner here than threads are started. */
+const worthThreads = 200;
+
+/** Makes the pages that are not in the site as they should be; what memory knows is not made again. */
+export function makePages(options: PagesOptions): Promise<MadePages> {
+  return new PageRun(options).run();
+}
+
+type Made = Pick<MadePage, "size" | "sha256" | "problems">;
+
+class PageRun {
+  readonly #options: PagesOptions;
+  readonly #entries: readonly RenderedEntry[];
+  readonly #made: (Made | undefined)[] = [];
+  readonly #facts = new Map<string, TextFacts>();
+  /** Numbers of the pages that were made, not remembered. */
+  readonly #fresh: number[] = [];
+  #done = 0;
+
+  constructor(options: PagesOptions) {
+    this.#options = options;
+    this.#entries = options.planned.plan.entries.filter(isRendered);
+  }
+
+  async run(): Promise<MadePages> {
+    for (const { path } of this.#entries) requireSitePath(path);
+    const numbers = sweep(
+      this.#entries,
+      await this.#recall(),
+      this.#options.planned.site,
+    );
+    const isOther = await this.#make(numbers);
+    if (!isOther) this.#remember();
+    return this.#result();
+  }
+
+  /** Takes from memory what is right and in its place; answers with the numbers of the rest. */
+  async #recall(): Promise<number[]> {
+    const { memory, isThere, signal } = this.#options;
+    const inputs = this.#inputs();
+    const rest: number[] = [];
+    await eachInSlices(
+      this.#entries.entries(),
+      ([number, { path, post, key }]) => {
+        const known = memory.pages.get(path);
+        const facts = post === undefined ? null : memory.facts.get(post);
+        const isKnown =
+          known !== undefined &&
+          facts !== undefined &&
+          key?.(inputs) === known.key &&
+          isThere({ path, size: known.size, sha256: known.sha256 });
+        if (isKnown) this.#take(number, known, facts);
+        else rest.push(number);
+      },
+      signal,
+    );
+    return rest;
+  }
+
+  #inputs() {
+    const { blog, planned, memory } = this.#options;
+    const hashOfText = (path: string) => blog.posts.get(path)?.hash ?? null;
+    return inputsOf(planned.site, factsIn(memory, hashOfText), shortHash);
+  }
+
+  #take(number: number, made: Made, facts: TextFacts | null): void {
+    const { onProgress } = this.#options;
+    const post = this.#entries[number]?.post;
+    this.#made[number] = made;
+    if (facts !== null && post !== undefined) this.#facts.set(post, facts);
+    this.#done += 1;
+    onProgress?.(this.#done, this.#entries.length);
+  }
+
+  /** True when some text was no longer the one that the blog was read with. */
+  async #make(numbers: readonly number[]): Promise<boolean> {
+    const { pool } = this.#options;
+    if (pool === null || numbers.length < worthThreads)
+      return this.#makeHere(numbers);
+    const { left, isOther } = await this.#makeInThreads(pool, numbers);
+    return (await this.#makeHere(left)) || isOther;
+  }
+
+  #makeInThreads(pool: RenderPool, numbers: readonly number[]) {
+    const { blog, planned, staging } = this.#options;
+    const { site } = planned;
+    const stage = staging?.open(this.#entries.length) ?? null;
+    return pool.make({
+      site: {
+        kind: "site",
+        folder: blog.folder,
+        input: site.input,
+        hashes: hashesOf(blog, site),
+        stage,
+      },
+      numbers,
+      jobOf: (number) => this.#jobOf(number),
+      onMade: (page) => {
+        throwIfCancelled(this.#options.signal);
+        if (stage !== null)
+          staging?.take(this.#pathOf(page.number), stage.first + page.number);
+        this.#fresh.push(page.number);
+        this.#take(page.number, page, page.facts);
+      },
+    });
+  }
+
+  async #makeHere(numbers: readonly number[]): Promise<boolean> {
+    const { blog, planned, staging, signal } = this.#options;
+    const texts = createTexts(blog);
+    const maker = new PageMaker({
+      site: planned.site,
+      entries: this.#entries,
+      texts,
+      stage: staging && {
+        add: (_number, path, bytes) => staging.add(path, bytes),
+      },
+      hashOfText: (path) => blog.posts.get(path)?.hash ?? null,
+    });
+    await eachInSlices(
+      numbers,
+      (number) => {
+        const page = maker.make(this.#jobOf(number));
+        this.#fresh.push(number);
+        this.#take(number, page, page.facts);
+      },
+      signal,
+    );
+    return texts.isOther;
+  }
+
+  #jobOf(number: number): PageJob {
+    return [number, this.#options.standingHash(this.#pathOf(number))];
+  }
+
+  #pathOf(number: number): string {
+    return this.#entries[number]?.path ?? "";
+  }
+
+  #remember(): void {
+    const { memory } = this.#options;
+    for (const [path, facts] of this.#facts) memory.facts.set(path, facts);
+    const inputs = this.#inputs();
+    for (const number of this.#fresh) {
+      const entry = this.#entries[number];
+      const made = this.#made[number];
+      if (entry === undefined || made === undefined) continue;
+      const key = entry.key?.(inputs) ?? null;
+      const { size, sha256, problems } = made;
+      if (key !== null)
+        memory.pages.set(entry.path, { key, size, sha256, problems });
+    }
+    keepOnly(memory.pages, new Set(this.#entries.map(({ path }) => path)));
+    keepOnly(memory.facts, this.#facts);
+  }
+
+  #result(): MadePages {
+    const pages: ManifestFile[] = [];
+    const problems: Problem[] = [];
+    for (const [number, { path }] of this.#entries.entries()) {
+      const made = this.#made[number];
+      if (made === undefined) throw new Error(`${path} was not made`);
+      pages.push({ path, size: made.size, sha256: made.sha256 });
+      problems.push(...made.problems);
+    }
+    return { pages, problems, facts: this.#facts };
+  }
+}
+
+function isRendered(entry: { readonly kind: string }): entry is RenderedEntry {
+  return entry.kind !== "file";
+}
+
+/**
+ * Numbers of pages in an order in which each text is read and parsed once: listings show posts by
+ * date, so a page comes right after the last post that it shows.
+ */
+function sweep(
+  entries: readonly RenderedEntry[],
+  numbers: readonly number[],
+  site: Site,
+): number[] {
+  const placeOf = (number: number): number => {
+    const last = entries[number]?.shows.at(-1);
+    return last === undefined ? -1 : positionOf(site, last.path);
+  };
+  const places = new Map(numbers.map((number) => [number, placeOf(number)]));
+  return [...numbers].sort(
+    (a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0) || a - b,
+  );
+}
+
+function hashesOf(blog: Blog, site: Site): Map<string, string> {
+  const hashes = new Map<string, string>();
+  for (const path of site.posts.keys()) {
+    const post = blog.posts.get(path);
+    if (post?.isInSite === true) hashes.set(path, post.hash);
+  }
+  return hashes;
+}
+
+function keepOnly<T>(
+  map: Map<string, T>,
+  wanted: { has(path: string): boolean },
+): void {
+  for (const path of map.keys()) if (!wanted.has(path)) map.delete(path);
+}
+
+/** Half of a SHA-256: enough for keys that nobody chooses. */
+function shortHash(text: string): string {
+  return hashOf(text).slice(0, 32);
+}

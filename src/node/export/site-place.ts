@@ -1,0 +1,48 @@
+import { fateOf, isRespelled } from "./fate";
+import type { Fate } from "./fate";
+import type { ManifestFile } from "./manifest";
+import type { Ours } from "./ours";
+import type { SiteFolder, Standing } from "./site-folder";
+
+/** What becomes of planned files in a site folder; each place is looked at once. */
+export class SitePlace {
+  readonly #folder: SiteFolder;
+  readonly #ours: Ours;
+  readonly #standings = new Map<string, Standing>();
+
+  constructor(folder: SiteFolder, ours: Ours) {
+    this.#folder = folder;
+    this.#ours = ours;
+  }
+
+  fateOf(file: ManifestFile): Fate {
+    return fateOf(file, this.#at(file.path), this.#folder, this.#ours);
+  }
+
+  /** Hash of the file that stands at a path: the same bytes need not be written. Else empty. */
+  hashAt(path: string): string {
+    const standing = this.#at(path);
+    if (standing.kind !== "file") return "";
+    return isRespelled(path, standing, this.#folder, this.#ours)
+      ? ""
+      : standing.sha256();
+  }
+
+  /** Marks of the files that are going to be changed, as they were looked at. */
+  marksOf(fates: ReadonlyMap<string, Fate>): [path: string, mark: string][] {
+    return [...fates].flatMap(([path, fate]) => {
+      const standing = this.#at(path);
+      const isOld = fate === "changed" && standing.kind === "file";
+      return isOld ? [[path, standing.mark] as [string, string]] : [];
+    });
+  }
+
+  #at(path: string): Standing {
+    let standing = this.#standings.get(path);
+    if (standing === undefined) {
+      standing = this.#folder.standingAt(path);
+      this.#standings.set(path, standing);
+    }
+    return standing;
+  }
+}
