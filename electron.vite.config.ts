@@ -1,12 +1,18 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
+import { codeMark } from "./scripts/code-mark.mjs";
 
 const path = (relative: string) =>
   fileURLToPath(new URL(relative, import.meta.url));
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   main: {
+    // While the sources are worked on, no reading is worth keeping.
+    define:
+      command === "build"
+        ? { GALLEY_CODE_MARK: JSON.stringify(codeMark()) }
+        : {},
     build: {
       outDir: "out/main",
       lib: { entry: path("src/main/index.ts"), formats: ["es"] },
@@ -36,4 +42,4 @@ export default defineConfig({
     // The page comes by the app's own scheme, which does not tell how to reach the server.
     server: { hmr: { protocol: "ws" } },
   },
-});
+}));

@@ -4,6 +4,7 @@
  */
 import { parseArgs } from "node:util";
 import { build } from "vite";
+import { codeMark } from "./code-mark.mjs";
 import { root, runPackage, runSteps } from "./run.mjs";
 
 const { values } = parseArgs({ options: { only: { type: "string" } } });
@@ -14,6 +15,7 @@ async function buildCommand() {
     root,
     configFile: false,
     logLevel: "warn",
+    define: { GALLEY_CODE_MARK: JSON.stringify(codeMark()) },
     build: {
       ssr: true,
       outDir: "out/cli",

@@ -29,6 +29,11 @@ const proof =
 const save = proof("unit", ["tests/node/files/save-file.test.ts"]);
 const hosts = proof("unit", ["tests/host/texts.test.ts"]);
 const exports = proof("unit", ["tests/node/export/export-site.test.ts"]);
+const cache = proof("unit", [
+  "tests/node/cache/post-cache.test.ts",
+  "tests/node/cache/damaged-cache.test.ts",
+  "tests/node/cache/cache-key.test.ts",
+]);
 const resolver = proof("unit", ["tests/node/files/resolve-inside.test.ts"]);
 const web = proof("unit", ["tests/web/web-host.test.ts"]);
 const server = proof("unit", ["tests/node/serve/local-server.test.ts"]);
@@ -151,6 +156,56 @@ export const safeguards = [
     "src/host/blog/folder-identity.ts",
     "return isSame || (await hasKnownFile(blog)) ? now : null;",
     "return now;",
+  ),
+
+  // What was kept of a reading is never believed against the file, nor from a stranger.
+  cache(
+    "the seal of a cache",
+    "src/node/cache/sealed-file.ts",
+    "return timingSafeEqual(bytes.subarray(0, sealBytes), seal) ? content : null;",
+    "return timingSafeEqual(seal, seal) ? content : null;",
+  ),
+  cache(
+    "a cache's seal names what the reading depended on",
+    "src/node/cache/post-cache.ts",
+    "    readingSettings(settings),\n",
+    "",
+  ),
+  cache(
+    "a cache's seal names the program",
+    "src/node/cache/cache-key.ts",
+    "return JSON.stringify([program, process.platform, tz, unicode, icu]);",
+    "return JSON.stringify([process.platform, tz, unicode, icu]);",
+  ),
+  cache(
+    "the mark of a file that was read",
+    "src/node/blog/load-blog.ts",
+    "readStamp(join(root, post.meta.path)).mark === post.mark",
+    'readStamp(join(root, post.meta.path)).mark !== ""',
+  ),
+  cache(
+    "no mark for a file that was just written",
+    "src/node/blog/read-post-file.ts",
+    'mark: stamp.isFresh ? "" : stamp.mark,',
+    "mark: stamp.mark,",
+  ),
+  cache(
+    "time of change in the mark (the time of writing can be set)",
+    "src/node/files/read-bytes.ts",
+    "${stat.mtimeNs}:${stat.ctimeNs}`",
+    "${stat.mtimeNs}`",
+  ),
+  cache(
+    "key of caches for the user alone",
+    "src/node/cache/cache-key.ts",
+    ", { mode: 0o600 }",
+    "",
+  ),
+  cache(
+    "a cache is put over a link, not through it",
+    "src/node/cache/sealed-file.ts",
+    "await rename(temporary, join(folder, name));",
+    'await (await import("node:fs/promises")).copyFile(temporary, join(folder, name));',
   ),
 
   // Folders are never harmed.

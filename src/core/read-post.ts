@@ -12,6 +12,14 @@ import type { Problem } from "./problem";
 import type { SiteSettings } from "./settings/site-settings";
 import { keepSlug, slugify } from "./slug";
 
+/** The settings that a post is read by. */
+export type ReadingSettings = Pick<SiteSettings, "timezone">;
+
+/** These alone: two settings with the same of them read every file alike. */
+export function readingSettings({ timezone }: SiteSettings): ReadingSettings {
+  return { timezone };
+}
+
 /**
  * Reads a post or page. `path` is the file relative to the blog folder, `/`-separated. Never throws:
  * what cannot be understood is among the problems, and the text stays readable.
@@ -19,7 +27,7 @@ import { keepSlug, slugify } from "./slug";
 export function readPost(
   path: string,
   text: string,
-  settings: SiteSettings,
+  settings: ReadingSettings,
 ): Post {
   const frontMatter = readFrontMatter(text);
   const { bodyFrom, bodyLine } = frontMatter.split;

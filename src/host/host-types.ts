@@ -9,7 +9,7 @@ import type {
   RequestArgument,
   RequestName,
 } from "#bridge";
-import type { WatchFolder } from "#node";
+import type { CacheKey, WatchFolder } from "#node";
 
 /** An announcement with its name. */
 export type HostEvent = {
@@ -59,6 +59,8 @@ export interface HostOptions {
   /** Where the writer's copy of the sample goes: the documents folder, for one. */
   readonly samplePlace: string;
   readonly homeFolder: string;
+  /** What caches are sealed with; null, as by default: there are none. */
+  readonly cacheKey?: () => Promise<CacheKey | null>;
   /** What the host calls itself before others that have the same folder open; `Galley` by default. */
   readonly program?: string;
   /** More sources that the window may connect to, for its policy: the address of a WebSocket. */

@@ -46,6 +46,7 @@ export function createHost(options: HostOptions): Host {
     watch: options.watch ?? watchFolder,
     program: options.program ?? "Galley",
     ownKeys: new Set(),
+    cacheKey: options.cacheKey ?? (async () => null),
     isAttended: true,
     open: null,
     exporting: null,

@@ -10,6 +10,8 @@ export { Turns } from "./turns";
 // What carries requests needs these too, and may not reach past the host for them.
 export {
   closeServer,
+  configFolder,
+  findCacheKey,
   hasOwnHost,
   isFromElsewhere,
   isOwnTarget,

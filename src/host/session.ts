@@ -1,5 +1,5 @@
 import type { Answers, RequestArgument, RequestName } from "#bridge";
-import type { WatchFolder } from "#node";
+import type { CacheKey, WatchFolder } from "#node";
 import type { OpenBlog } from "./blog/open-blog";
 import type { HostEvent, HostOptions } from "./host-types";
 import type { LocalServers } from "./local-servers";
@@ -15,6 +15,8 @@ export interface Session {
   /** What this host calls itself before others that have the same folder open. */
   readonly program: string;
   readonly ownKeys: Set<string>;
+  /** What caches are sealed with; null: there are none. */
+  readonly cacheKey: () => Promise<CacheKey | null>;
   /** There is a page that this host answers. */
   isAttended: boolean;
   open: OpenBlog | null;

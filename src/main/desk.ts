@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { app, dialog } from "electron";
 import type { BrowserWindow, WebContents } from "electron";
-import { createHost } from "#host";
+import { createHost, findCacheKey } from "#host";
 import type { Host, HostEvent } from "#host";
 import { appPage } from "./app-address";
 import type { AskedBlog } from "./asked-blog";
@@ -67,6 +67,7 @@ function folders() {
       : join(appPath, "resources", "sample-blog"),
     samplePlace: app.getPath("documents"),
     homeFolder: app.getPath("home"),
+    cacheKey: () => findCacheKey(app.getPath("userData")),
   };
 }
 

@@ -4,7 +4,9 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import {
   closeServer,
+  configFolder,
   createHost,
+  findCacheKey,
   listen,
   ownHosts,
   readAppPage,
@@ -12,7 +14,7 @@ import {
 } from "#host";
 import { createBrowserShell } from "./browser-shell";
 import { answerHttp } from "./http-answers";
-import { configFolder, PreferencesFile } from "./preferences-file";
+import { PreferencesFile } from "./preferences-file";
 import { Sessions } from "./sessions";
 import { createSocketServer } from "./socket-answers";
 
@@ -26,7 +28,7 @@ export interface WebHostOptions {
   readonly blog?: string | undefined;
   /** 0 or nothing: any free port. */
   readonly port?: number | undefined;
-  /** Where preferences are kept; the user's own place by default. */
+  /** Where preferences and the key of caches are kept; the user's own place by default. */
   readonly configFolder?: string | undefined;
   /** Where copies of the sample go; the documents folder by default. */
   readonly samplePlace?: string | undefined;
@@ -48,10 +50,8 @@ export interface WebHost {
  * the port is taken.
  */
 export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
-  const preferences = new PreferencesFile(
-    options.configFolder ?? configFolder(),
-    saveFile,
-  );
+  const userFolder = options.configFolder ?? configFolder();
+  const preferences = new PreferencesFile(userFolder, saveFile);
   const sessions = new Sessions((startFolder) =>
     createHost({
       shell: createBrowserShell({
@@ -64,6 +64,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
       samplePlace: options.samplePlace ?? join(homedir(), "Documents"),
       homeFolder: homedir(),
       program: "galley web",
+      cacheKey: () => findCacheKey(userFolder),
     }),
   );
   const server = createServer();

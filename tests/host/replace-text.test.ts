@@ -16,6 +16,7 @@ function openBlog(folder: string, events: HostEvent[] = []): Promise<OpenBlog> {
     watch: watchFolder,
     program: "Galley",
     ownKeys: new Set(),
+    cacheKey: () => Promise.resolve(null),
   });
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { checkSite } from "#core";
-import { loadBlog, planOf, type Blog } from "#node";
+import { planOf, type Blog } from "#node";
+import { loadCachedBlog } from "../cached-blog";
 import {
   counted,
   countProblems,
@@ -22,7 +23,7 @@ export const checkVerb: Verb = {
     "standard error: file, line, what is wrong, what to do. Errors make exit code 1.",
   ],
   async run({ positionals: [folder = ""], values, terminal, signal }) {
-    const blog = await loadBlog(resolve(folder), { signal });
+    const { blog, keep } = await loadCachedBlog(resolve(folder), signal);
     const planned = planOf(blog, {
       now: Date.now(),
       drafts: true,
@@ -30,6 +31,7 @@ export const checkVerb: Verb = {
     });
     const found = checkSite(planned.site, planned.texts);
     const problems = sortedProblems([...planned.problems, ...found]);
+    await keep({ onlyBeside: true });
     const counts = countProblems(problems);
     if (isOn(values, "json")) {
       terminal.out(

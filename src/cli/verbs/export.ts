@@ -3,7 +3,6 @@ import { resolve } from "node:path";
 import { parseDate } from "#core";
 import {
   exportSite,
-  loadBlog,
   planOf,
   previewExport,
   RenderPool,
@@ -13,6 +12,7 @@ import {
   type ExportReport,
   type ExportStep,
 } from "#node";
+import { loadCachedBlog } from "../cached-blog";
 import { plainLine } from "../plain";
 import { counted, printProblems, sortedProblems } from "../problems";
 import type { Terminal } from "../terminal";
@@ -93,7 +93,8 @@ async function exportBlog(
   target: string,
   pool: RenderPool | null,
 ): Promise<number> {
-  const blog = await loadBlog(resolve(positionals[0] ?? ""), { signal });
+  const folder = resolve(positionals[0] ?? "");
+  const { blog, keep } = await loadCachedBlog(folder, signal);
   const now = momentOf(values, blog);
   const drafts = isOn(values, "drafts");
   const future = isOn(values, "future");
@@ -113,6 +114,7 @@ async function exportBlog(
   });
   terminal.endProgress();
   if (!isDry) await record(blog, report);
+  await keep({ onlyBeside: isDry });
   if (isOn(values, "json")) printJson(report, isDry, terminal);
   else printReport(report, isDry, terminal);
   return 0;

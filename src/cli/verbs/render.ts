@@ -18,11 +18,11 @@ import { refuse } from "#host";
 import {
   createTexts,
   decodeText,
-  loadBlog,
   readPostFile,
   siteOf,
   type Blog,
 } from "#node";
+import { loadCachedBlog } from "../cached-blog";
 import { printProblems, sortedProblems } from "../problems";
 import { isOn, jsonOption, textOf, UsageError, type Verb } from "../verb";
 
@@ -52,7 +52,9 @@ export const renderVerb: Verb = {
     const form = formOf(textOf(values, "as") ?? "body");
     const given = textOf(values, "blog");
     const blog =
-      given === undefined ? null : await loadBlog(resolve(given), { signal });
+      given === undefined
+        ? null
+        : (await loadCachedBlog(resolve(given), signal)).blog;
     const text = await readText(file);
     const path = await pathIn(blog, file);
     const { html, problems } = renderOne({ blog, path, text, form });

@@ -7,6 +7,7 @@ import {
   type Blog,
   type PlanServer,
 } from "#node";
+import { loadCachedBlog } from "../cached-blog";
 import { failureLines, failureOf } from "../failure";
 import type { Terminal } from "../terminal";
 import {
@@ -46,7 +47,9 @@ async function runServe(context: VerbContext): Promise<number> {
   const { positionals, values, terminal, signal } = context;
   const wanted = numberOf(values, "port", [0, 65_535]);
   const drafts = isOn(values, "drafts");
-  let blog = await loadBlog(resolve(positionals[0] ?? ""), { signal });
+  const folder = resolve(positionals[0] ?? "");
+  const { blog: first, keep } = await loadCachedBlog(folder, signal);
+  let blog = first;
   const server = await servePlan({
     blogFolder: blog.folder,
     planned: () =>
@@ -64,6 +67,7 @@ async function runServe(context: VerbContext): Promise<number> {
     blog = next;
   });
   announce(server.url, isOn(values, "json"), terminal);
+  await keep({ onlyBeside: true });
   await untilAborted(signal);
   await watch.close();
   await server.close();

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { loadBlog } from "#node";
+import { realFolder } from "#node";
 import { startWebHost } from "#web";
 import { openBrowser } from "../open-browser";
 import { readVersion, rendererFolder, sampleFolder } from "../places";
@@ -42,7 +42,9 @@ async function runWeb({
 }: VerbContext): Promise<number> {
   const port = numberOf(values, "port", [0, 65_535]);
   requireWindow();
-  const blog = given === undefined ? undefined : await realFolder(given);
+  // A wrong path is told here, where it was typed.
+  const blog =
+    given === undefined ? undefined : await realFolder(resolve(given));
   const host = await startWebHost({
     rendererFolder,
     sampleFolder,
@@ -60,11 +62,6 @@ async function runWeb({
   await untilAborted(signal);
   await host.close();
   return 0;
-}
-
-/** A wrong path is told here, where it was typed. */
-async function realFolder(given: string): Promise<string> {
-  return (await loadBlog(resolve(given))).folder;
 }
 
 function requireWindow(): void {

@@ -7,6 +7,7 @@ import {
   isGone,
   loadBlog,
   planOf,
+  PostCache,
   readExportRecord,
   removeLeftovers,
   removeOwnLeftovers,
@@ -14,12 +15,19 @@ import {
   siteOf,
   thinHistory,
 } from "#node";
-import type { Blog, ExportRecord, PlannedSite, WatchFolder } from "#node";
+import type {
+  Blog,
+  CacheKey,
+  ExportRecord,
+  PlannedSite,
+  WatchFolder,
+} from "#node";
 import type { HostEvent } from "../host-types";
 import { refuse } from "../refusal";
 import { Turns } from "../turns";
 import { changesBetween, isSameContent } from "./blog-changes";
 import type { BlogView, OwnWrites } from "./blog-changes";
+import { BlogKeeping } from "./blog-keeping";
 import { BlogPlace } from "./blog-place";
 import { HostPresence } from "./host-presence";
 import { KeptDrafts } from "./kept-drafts";
@@ -36,6 +44,8 @@ export interface OpenBlogOptions {
   readonly program: string;
   /** Keys that the host has had in its folders: see `HostPresence`. */
   readonly ownKeys: Set<string>;
+  /** What caches are sealed with; null: there are none. */
+  readonly cacheKey: () => Promise<CacheKey | null>;
 }
 
 /** An open blog: what was read of it, what is unsaved, and what watches it. */
@@ -56,6 +66,7 @@ export class OpenBlog {
   #items: ReadonlyMap<string, PostListItem> | null = null;
   #place: BlogPlace | null = null;
   #thinning: Promise<void> = Promise.resolve();
+  #keeping: BlogKeeping | null = null;
   readonly #changeListeners = new Set<() => void>();
   readonly #options: OpenBlogOptions;
   readonly #checks = new PostChecks({
@@ -92,9 +103,13 @@ export class OpenBlog {
     folder: string,
     options: OpenBlogOptions,
   ): Promise<OpenBlog> {
-    const blog = await loadBlog(folder);
+    const key = await options.cacheKey();
+    const cache = key === null ? null : new PostCache(key);
+    const blog = await loadBlog(folder, { cache });
     const presence = await enter(blog.folder, options);
     const open = new OpenBlog(blog, presence, options);
+    if (cache !== null)
+      open.#keeping = new BlogKeeping(cache, () => open.#blog);
     try {
       await open.#begin();
       return open;
@@ -189,6 +204,7 @@ export class OpenBlog {
   startChecks(): void {
     this.#isChecking = true;
     this.#checks.begin();
+    this.#keeping?.begin();
   }
 
   /** Throws a refusal when the folder is not where it was: nothing may be written there then. */
@@ -253,6 +269,7 @@ export class OpenBlog {
     this.#changeListeners.clear();
     await this.#place?.close();
     await this.presence.close();
+    await this.#keeping?.close();
     await this.#thinning;
   }
 
@@ -279,6 +296,7 @@ export class OpenBlog {
     this.#items = null;
     if (this.#announce(previous, ownWrites)) this.#tellChange();
     for (const path of next.posts.keys()) this.seen.add(path);
+    this.#keeping?.begin();
     if (this.#isChecking && !isSameContent(previous.blog, next)) {
       this.#checks.begin();
     }

@@ -1,7 +1,8 @@
 import { realpath, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { parseSettings } from "#core";
+import { parseSettings, readingSettings } from "#core";
 import type { Problem, SiteSettings } from "#core";
+import type { PostCache } from "../cache/post-cache";
 import { errorCode, FileError, fileError } from "../files/file-error";
 import { decodeText } from "../files/decode-text";
 import { hashOf } from "../files/hash";
@@ -17,6 +18,8 @@ import { walkFolder } from "./walk-folder";
 export interface LoadOptions {
   /** An earlier reading: files that have not changed since are not read again. */
   readonly previous?: Blog | undefined;
+  /** What an earlier run has kept, where there is no earlier reading: likewise. */
+  readonly cache?: PostCache | null | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -45,7 +48,8 @@ export async function loadBlog(
   };
 }
 
-async function realFolder(folder: string): Promise<string> {
+/** The real path of a folder. Throws `FileError` where there is none. */
+export async function realFolder(folder: string): Promise<string> {
   try {
     const root = await realpath(folder);
     if (!(await stat(root)).isDirectory()) {
@@ -129,13 +133,13 @@ async function readPosts(
   root: string,
   layout: BlogLayout,
   settings: SiteSettings,
-  { previous, signal }: LoadOptions,
+  { previous, cache, signal }: LoadOptions,
 ): Promise<ReadonlyMap<string, BlogPost>> {
   const copies = new Set(layout.conflictCopies);
   const paths = [...layout.posts, ...layout.conflictCopies].sort();
   const known = isSameReading(previous, root, settings)
     ? previous?.posts
-    : null;
+    : await cache?.read(root, settings);
   const posts = new Map<string, BlogPost>();
   await eachInSlices(
     paths,
@@ -150,7 +154,7 @@ async function readPosts(
   return posts;
 }
 
-/** What a post's file says depends on the settings too: its dates on the time zone, for one. */
+/** What a post's file says depends on some settings too: its dates on the time zone. */
 function isSameReading(
   previous: Blog | undefined,
   root: string,
@@ -158,17 +162,19 @@ function isSameReading(
 ): boolean {
   return (
     previous?.folder === root &&
-    JSON.stringify(previous.settings) === JSON.stringify(settings)
+    JSON.stringify(readingSettings(previous.settings)) ===
+      JSON.stringify(readingSettings(settings))
   );
 }
 
-function unchanged(
+/** The post as it is known, if its file still is the one that was read; else null: it is to be read. */
+export function unchanged(
   root: string,
   post: BlogPost | undefined,
   isConflictCopy: boolean,
 ): BlogPost | null {
   if (post === undefined || post.mark === "") return null;
-  if (post.isInSite === isConflictCopy) return null;
+  if (isCopy(post) !== isConflictCopy) return null;
   try {
     return readStamp(join(root, post.meta.path)).mark === post.mark
       ? post
@@ -176,6 +182,10 @@ function unchanged(
   } catch {
     return null;
   }
+}
+
+function isCopy({ problems }: BlogPost): boolean {
+  return problems.some(({ code }) => code === "conflict-copy");
 }
 
 /** Reads one post of a blog; null when the file has gone meanwhile. */
@@ -198,10 +208,9 @@ export function readOne(
 export function rereadPosts(blog: Blog, paths: readonly string[]): Blog {
   const posts = new Map(blog.posts);
   for (const path of paths) {
-    const isCopy = posts
-      .get(path)
-      ?.problems.some(({ code }) => code === "conflict-copy");
-    const post = readOne(blog.folder, path, blog.settings, isCopy ?? false);
+    const known = posts.get(path);
+    const isConflictCopy = known !== undefined && isCopy(known);
+    const post = readOne(blog.folder, path, blog.settings, isConflictCopy);
     if (post === null) posts.delete(path);
     else posts.set(path, post);
   }

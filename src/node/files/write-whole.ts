@@ -6,6 +6,8 @@ import { removeTemporary } from "./remove-temporary";
 interface WholeOptions {
   /** The file that is going to be replaced: mode and owner are taken over. */
   readonly old?: FileStat | null;
+  /** Who may do what with the new file, before the umask; everybody by default. */
+  readonly mode?: number;
   readonly calls?: FileCalls;
 }
 
@@ -16,9 +18,9 @@ interface WholeOptions {
 export async function writeWhole(
   path: string,
   bytes: Uint8Array,
-  { old = null, calls = diskCalls }: WholeOptions = {},
+  { old = null, mode = 0o666, calls = diskCalls }: WholeOptions = {},
 ): Promise<void> {
-  const handle = await calls.open(path, "wx", 0o666);
+  const handle = await calls.open(path, "wx", mode);
   try {
     await fill(handle, bytes, old).finally(() => handle.close());
   } catch (cause) {

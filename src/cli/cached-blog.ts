@@ -1,0 +1,30 @@
+import {
+  configFolder,
+  findCacheKey,
+  loadBlog,
+  PostCache,
+  type Blog,
+} from "#node";
+
+export interface CachedBlog {
+  readonly blog: Blog;
+  /**
+   * Keeps what was read for the next command. A verb that only looks passes `onlyBeside`: it makes
+   * nothing in a folder where Galley has kept nothing before.
+   */
+  keep(options?: { readonly onlyBeside?: boolean }): Promise<void>;
+}
+
+/** Reads a blog with the help of what an earlier command has kept. Throws as `loadBlog`. */
+export async function loadCachedBlog(
+  folder: string,
+  signal: AbortSignal,
+): Promise<CachedBlog> {
+  const key = await findCacheKey(configFolder());
+  const cache = key === null ? null : new PostCache(key);
+  const blog = await loadBlog(folder, { cache, signal });
+  return {
+    blog,
+    keep: async (options) => cache?.keep(blog, options),
+  };
+}
