@@ -4,10 +4,13 @@ import {
   loadBlog,
   PostCache,
   type Blog,
+  type CacheKey,
 } from "#node";
 
 export interface CachedBlog {
   readonly blog: Blog;
+  /** What seals the caches of this user; null where there are none. */
+  readonly key: CacheKey | null;
   /**
    * Keeps what was read for the next command. A verb that only looks passes `onlyBeside`: it makes
    * nothing in a folder where Galley has kept nothing before.
@@ -25,6 +28,7 @@ export async function loadCachedBlog(
   const blog = await loadBlog(folder, { cache, signal });
   return {
     blog,
+    key,
     keep: async (options) => cache?.keep(blog, options),
   };
 }

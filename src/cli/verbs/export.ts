@@ -3,8 +3,10 @@ import { resolve } from "node:path";
 import { parseDate } from "#core";
 import {
   exportSite,
+  keepMemory,
   planOf,
   previewExport,
+  readMemory,
   RenderPool,
   writeExportRecord,
   type Blog,
@@ -94,7 +96,9 @@ async function exportBlog(
   pool: RenderPool | null,
 ): Promise<number> {
   const folder = resolve(positionals[0] ?? "");
-  const { blog, keep } = await loadCachedBlog(folder, signal);
+  const { blog, key, keep } = await loadCachedBlog(folder, signal);
+  const place = { blogFolder: blog.folder, target };
+  const memory = key === null ? undefined : await readMemory(place, key);
   const now = momentOf(values, blog);
   const drafts = isOn(values, "drafts");
   const future = isOn(values, "future");
@@ -106,6 +110,7 @@ async function exportBlog(
     planned,
     target,
     force,
+    memory,
     pool: pool ?? undefined,
     allowErrors: force,
     signal,
@@ -113,7 +118,11 @@ async function exportBlog(
       terminal.progress(labels[phase], done, total),
   });
   terminal.endProgress();
-  if (!isDry) await record(blog, report);
+  if (!isDry) {
+    await record(blog, report);
+    if (key !== null && memory !== undefined)
+      await keepMemory(place, key, memory);
+  }
   await keep({ onlyBeside: isDry });
   if (isOn(values, "json")) printJson(report, isDry, terminal);
   else printReport(report, isDry, terminal);

@@ -18,7 +18,9 @@ const abandonedMs = 30 * 24 * 60 * 60 * 1000;
 /** What of a blog is kept in one file. */
 export interface SealedPlace {
   readonly blogFolder: string;
-  readonly kind: "posts" | "search";
+  readonly kind: "posts" | "search" | "site";
+  /** Which of its kind, where a blog has several. */
+  readonly of?: string;
 }
 
 /**
@@ -26,12 +28,13 @@ export interface SealedPlace {
  * program, for another `state`, or not of this user's making.
  */
 export async function readSealed(
-  { blogFolder, kind }: SealedPlace,
+  place: SealedPlace,
   key: CacheKey,
   state: string,
 ): Promise<Uint8Array | null> {
+  const { blogFolder, kind } = place;
   const bytes = await inOwnFolder(blogFolder, [folderName], async (folder) =>
-    readOwnBytes(join(folder, nameOf(kind, key))),
+    readOwnBytes(join(folder, nameOf(place, key))),
   );
   if (bytes === null || bytes.byteLength < sealBytes) return null;
   const content = bytes.subarray(sealBytes);
@@ -41,13 +44,14 @@ export async function readSealed(
 
 /** Keeps bytes in the place of those before. Throws what the system throws: a cache may be missing. */
 export async function writeSealed(
-  { blogFolder, kind }: SealedPlace,
+  place: SealedPlace,
   key: CacheKey,
   state: string,
   content: Uint8Array,
 ): Promise<void> {
+  const { blogFolder, kind } = place;
   const seal = sealOf(key, kind, key.reader, state, content);
-  const name = nameOf(kind, key);
+  const name = nameOf(place, key);
   await makeOwnFolder(blogFolder, folderName);
   await inOwnFolder(blogFolder, [folderName], async (folder) => {
     const temporary = temporaryIn(folder);
@@ -64,14 +68,15 @@ export async function writeSealed(
 }
 
 /** Each program has its own, so that the app and the command do not write in turns over one. */
-function nameOf(kind: SealedPlace["kind"], key: CacheKey): string {
-  const seal = sealOf(key, "name", kind, key.reader);
+function nameOf({ kind, of = "" }: SealedPlace, key: CacheKey): string {
+  const seal = sealOf(key, "name", kind, of, key.reader);
   return `${kind}-${seal.toString("hex").slice(0, 16)}`;
 }
 
 async function removeAbandoned(folder: string, own: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (name === own || !/^(?:posts|search)-[0-9a-f]{16}$/.test(name)) continue;
+    if (name === own || !/^(?:posts|search|site)-[0-9a-f]{16}$/.test(name))
+      continue;
     const path = join(folder, name);
     const { mtimeMs } = await stat(path);
     if (mtimeMs < Date.now() - abandonedMs) await unlink(path);

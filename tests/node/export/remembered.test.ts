@@ -1,0 +1,182 @@
+/** What exports remember of those before: it makes them quick, and never different. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import {
+  emptyMemory,
+  exportSite,
+  findCacheKey,
+  keepMemory,
+  loadBlog,
+  planOf,
+  readMemory,
+} from "#node";
+import type { Blog, ExportMemory, ExportReport } from "#node";
+import { addFiles, folderOf } from "../../support/blog-folder";
+import { RandomBlog } from "../../support/random-blog";
+import { temporaryFolder } from "../../support/temporary";
+import { lots } from "../../torture/support/length";
+import { differences, treeOf } from "../../torture/support/export-trees";
+
+const now = Date.UTC(2026, 4, 1);
+
+interface Exported {
+  readonly report: ExportReport;
+  /** Paths of the pages that were rendered. */
+  readonly rendered: readonly string[];
+}
+
+async function exportTo(
+  target: string,
+  blog: Blog,
+  memory?: ExportMemory,
+): Promise<Exported> {
+  const planned = planOf(blog, { now });
+  const rendered: string[] = [];
+  const entries = planned.plan.entries.map((entry) =>
+    entry.kind === "file"
+      ? entry
+      : {
+          ...entry,
+          render: (texts: Parameters<typeof entry.render>[0]) => {
+            rendered.push(entry.path);
+            return entry.render(texts);
+          },
+        },
+  );
+  const report = await exportSite({
+    blog,
+    planned: { ...planned, plan: { ...planned.plan, entries } },
+    target,
+    allowErrors: true,
+    memory,
+  });
+  return { report, rendered: rendered.sort() };
+}
+
+const newTarget = async (): Promise<string> =>
+  join(await temporaryFolder(), "site");
+
+/** Ten posts a page apart, so that each stands on a page of the index of its own. */
+const ten = Object.fromEntries(
+  Array.from({ length: 10 }, (_, at) => [
+    `posts/p${at}.md`,
+    `---\ntitle: P${at}\ndate: 2026-01-${10 + at}\n---\n\nText ${at}.\n\n<!--more-->\n\nMore.\n`,
+  ]),
+);
+const one =
+  "title: Ten\nurl: https://example.org/\nlisting: { perPage: 1 }\nsearch: false\nfeeds: { items: 2 }\n";
+
+describe("an export that remembers the one before", () => {
+  it(
+    "gives the same site as one from nothing, after any of 200 edits",
+    { timeout: 300_000 },
+    async () => {
+      const folder = await temporaryFolder();
+      const random = new RandomBlog(folder, lots(77), 9);
+      const target = await newTarget();
+      const key = await findCacheKey(await temporaryFolder(), "this program");
+      if (key === null) throw new Error("There is no key");
+      const place = { blogFolder: folder, target };
+      let previous: Blog | undefined;
+      let remembered = 0;
+      for (let edit = 0; edit < 200; edit += 1) {
+        const what = random.change();
+        const blog = await loadBlog(folder, { previous });
+        previous = blog;
+        const memory = await readMemory(place, key);
+        const again = await exportTo(target, blog, memory);
+        await keepMemory(place, key, memory);
+        const fresh = await newTarget();
+        const anew = await exportTo(fresh, blog);
+        expect(differences(treeOf(fresh), treeOf(target)), what).toEqual([]);
+        expect(again.report.problems, what).toEqual(anew.report.problems);
+        remembered += anew.rendered.length - again.rendered.length;
+      }
+      // Otherwise nothing was tried.
+      expect(remembered).toBeGreaterThan(1000);
+    },
+  );
+
+  it("makes the pages anew that show what changed, and no others", async () => {
+    const folder = await folderOf({ "galley.yaml": one, ...ten });
+    const target = await newTarget();
+    const memory = emptyMemory();
+    await exportTo(target, await loadBlog(folder), memory);
+
+    const texts = { "posts/p4.md": `${ten["posts/p4.md"]}\nAt the end.\n` };
+    addFiles(folder, texts);
+    const { rendered, report } = await exportTo(
+      target,
+      await loadBlog(folder),
+      memory,
+    );
+
+    const always = ["404.html", "assets/galley.css", "robots.txt"];
+    expect(rendered.filter((path) => !always.includes(path))).toEqual([
+      "archive/2026/page/6/index.html",
+      "page/6/index.html",
+      "posts/p4/index.html",
+    ]);
+    expect(report.changed).toEqual(["posts/p4/index.html"]);
+  });
+
+  it("makes a page anew that was edited by hand, and leaves it", async () => {
+    const folder = await folderOf({ "galley.yaml": one, ...ten });
+    const target = await newTarget();
+    const memory = emptyMemory();
+    const blog = await loadBlog(folder);
+    await exportTo(target, blog, memory);
+
+    const page = join(target, "posts/p4/index.html");
+    const edited = readFileSync(page, "utf8").replace("Text 4.", "Hand 4.");
+    writeFileSync(page, edited);
+    const { report } = await exportTo(target, blog, memory);
+
+    expect(report.foreign).toEqual(["posts/p4/index.html"]);
+    expect(readFileSync(page, "utf8")).toBe(edited);
+  });
+
+  it("remembers nothing of texts that changed while it was at work", async () => {
+    const folder = await folderOf({ "galley.yaml": one, ...ten });
+    const target = await newTarget();
+    const memory = emptyMemory();
+    const blog = await loadBlog(folder);
+    addFiles(folder, { "posts/p4.md": "---\ntitle: P4\n---\n\nOther.\n" });
+    await exportTo(target, blog, memory);
+    expect(memory.pages.size).toBe(0);
+
+    const fresh = await newTarget();
+    const read = await loadBlog(folder);
+    await exportTo(target, read, memory);
+    await exportTo(fresh, read);
+    expect(differences(treeOf(fresh), treeOf(target))).toEqual([]);
+  });
+});
+
+describe("what is remembered of an export", () => {
+  it("comes back as it was, for this user, this program and this folder alone", async () => {
+    const folder = await folderOf({ "galley.yaml": one, ...ten });
+    const target = await newTarget();
+    const memory = emptyMemory();
+    await exportTo(target, await loadBlog(folder), memory);
+    const users = await temporaryFolder();
+    const key = await findCacheKey(users, "this program");
+    const other = await findCacheKey(users, "another program");
+    const stranger = await findCacheKey(
+      await temporaryFolder(),
+      "this program",
+    );
+    if (!key || !other || !stranger) throw new Error("There is no key");
+    const place = { blogFolder: folder, target };
+
+    await keepMemory(place, key, memory);
+
+    expect(await readMemory(place, key)).toEqual(memory);
+    expect(memory.pages.size).toBeGreaterThan(20);
+    for (const not of [other, stranger])
+      expect(await readMemory(place, not)).toEqual(emptyMemory());
+    const elsewhere = { ...place, target: `${target}-2` };
+    expect(await readMemory(elsewhere, key)).toEqual(emptyMemory());
+  });
+});
