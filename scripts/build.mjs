@@ -24,7 +24,7 @@ async function buildCommand() {
       rollupOptions: {
         input: {
           galley: "src/cli/index.ts",
-          thread: "src/node/export/thread-entry.ts",
+          thread: "src/node/threads/thread-entry.ts",
         },
       },
     },

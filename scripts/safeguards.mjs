@@ -289,7 +289,7 @@ export const safeguards = [
   ),
   proof("unit", ["tests/node/export/lying-disk.test.ts"])(
     "size check of an exported file",
-    "src/node/export/staging.ts",
+    "src/node/export/stage-file.ts",
     "    if (fstatSync(handle).size !== bytes.byteLength) throw full();\n",
     "",
   ),

@@ -5,6 +5,7 @@ import {
   PostCache,
   type Blog,
   type CacheKey,
+  type LoadOptions,
 } from "#node";
 
 export interface CachedBlog {
@@ -21,11 +22,11 @@ export interface CachedBlog {
 /** Reads a blog with the help of what an earlier command has kept. Throws as `loadBlog`. */
 export async function loadCachedBlog(
   folder: string,
-  signal: AbortSignal,
+  { signal, pool }: Pick<LoadOptions, "signal" | "pool">,
 ): Promise<CachedBlog> {
   const key = await findCacheKey(configFolder());
   const cache = key === null ? null : new PostCache(key);
-  const blog = await loadBlog(folder, { cache, signal });
+  const blog = await loadBlog(folder, { cache, pool, signal });
   return {
     blog,
     key,

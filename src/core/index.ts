@@ -15,7 +15,12 @@ export {
   editFrontMatter,
   type FrontMatterEdit,
 } from "./frontmatter/edit-front-matter";
-export { readingSettings, readPost, type ReadingSettings } from "./read-post";
+export {
+  postWith,
+  readingSettings,
+  readPost,
+  type ReadingSettings,
+} from "./read-post";
 export { parseDate, dateInZone, isTimezone } from "./post-date";
 export { slugify } from "./slug";
 export { newPostText, newPostFileName, type NewPost } from "./new-post";

@@ -5,6 +5,7 @@
 import { nameFacts, type NameFacts } from "./file-name";
 import { createFields, type Fields } from "./frontmatter/fields";
 import { readFrontMatter } from "./frontmatter/read-front-matter";
+import { splitFrontMatter, type FrontMatterSplit } from "./frontmatter/split";
 import { firstHeadingText } from "./markdown/first-heading";
 import { parseDate } from "./post-date";
 import type { Post, PostDate, PostMeta } from "./post";
@@ -30,8 +31,7 @@ export function readPost(
   settings: ReadingSettings,
 ): Post {
   const frontMatter = readFrontMatter(text);
-  const { bodyFrom, bodyLine } = frontMatter.split;
-  const body = text.slice(bodyFrom).replace(/\r\n?/g, "\n");
+  const { body, bodyLine } = bodyOf(text, frontMatter.split);
   const fields = createFields(frontMatter);
   const dates = readDates(fields, nameFacts(path), settings.timezone);
   // Front matter in another language would pass for a heading.
@@ -43,6 +43,21 @@ export function readPost(
     ...dates.problems,
   ].map((problem) => ({ ...problem, path }));
   return { meta, body, bodyLine, problems };
+}
+
+/** The post again, from the same text and what `readPost` said of it. */
+export function postWith(
+  { meta, problems }: Pick<Post, "meta" | "problems">,
+  text: string,
+): Post {
+  return { meta, ...bodyOf(text, splitFrontMatter(text)), problems };
+}
+
+function bodyOf(
+  text: string,
+  { bodyFrom, bodyLine }: FrontMatterSplit,
+): Pick<Post, "body" | "bodyLine"> {
+  return { body: text.slice(bodyFrom).replace(/\r\n?/g, "\n"), bodyLine };
 }
 
 interface Dates {

@@ -23,7 +23,7 @@ export const checkVerb: Verb = {
     "standard error: file, line, what is wrong, what to do. Errors make exit code 1.",
   ],
   async run({ positionals: [folder = ""], values, terminal, signal }) {
-    const { blog, keep } = await loadCachedBlog(resolve(folder), signal);
+    const { blog, keep } = await loadCachedBlog(resolve(folder), { signal });
     const planned = planOf(blog, {
       now: Date.now(),
       drafts: true,

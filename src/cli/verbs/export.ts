@@ -7,7 +7,7 @@ import {
   planOf,
   previewExport,
   readMemory,
-  RenderPool,
+  ThreadPool,
   writeExportRecord,
   type Blog,
   type ExportOptions,
@@ -83,20 +83,20 @@ async function runExport(context: VerbContext): Promise<number> {
 }
 
 /** One thread a core, unless told otherwise; with one alone the work is done here. */
-function poolOf({ values, threadScript }: VerbContext): RenderPool | null {
+function poolOf({ values, threadScript }: VerbContext): ThreadPool | undefined {
   const asked = numberOf(values, "jobs", [1, 256]);
   const count = asked ?? Math.min(8, availableParallelism());
-  if (threadScript === null || count < 2) return null;
-  return new RenderPool({ script: threadScript, count });
+  if (threadScript === null || count < 2) return undefined;
+  return new ThreadPool({ script: threadScript, count });
 }
 
 async function exportBlog(
   { positionals, values, terminal, signal }: VerbContext,
   target: string,
-  pool: RenderPool | null,
+  pool: ThreadPool | undefined,
 ): Promise<number> {
   const folder = resolve(positionals[0] ?? "");
-  const { blog, key, keep } = await loadCachedBlog(folder, signal);
+  const { blog, key, keep } = await loadCachedBlog(folder, { signal, pool });
   const place = { blogFolder: blog.folder, target };
   const memory = key === null ? undefined : await readMemory(place, key);
   const now = momentOf(values, blog);
@@ -111,7 +111,7 @@ async function exportBlog(
     target,
     force,
     memory,
-    pool: pool ?? undefined,
+    pool,
     allowErrors: force,
     signal,
     onProgress: ({ phase, done, total }) =>

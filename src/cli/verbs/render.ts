@@ -54,7 +54,7 @@ export const renderVerb: Verb = {
     const blog =
       given === undefined
         ? null
-        : (await loadCachedBlog(resolve(given), signal)).blog;
+        : (await loadCachedBlog(resolve(given), { signal })).blog;
     const text = await readText(file);
     const path = await pathIn(blog, file);
     const { html, problems } = renderOne({ blog, path, text, form });

@@ -48,7 +48,7 @@ async function runServe(context: VerbContext): Promise<number> {
   const wanted = numberOf(values, "port", [0, 65_535]);
   const drafts = isOn(values, "drafts");
   const folder = resolve(positionals[0] ?? "");
-  const { blog: first, keep } = await loadCachedBlog(folder, signal);
+  const { blog: first, keep } = await loadCachedBlog(folder, { signal });
   let blog = first;
   const server = await servePlan({
     blogFolder: blog.folder,

@@ -1,8 +1,8 @@
 import type { Post, Problem, SiteSettings, Texts } from "#core";
-import { readPost } from "#core";
+import { postWith, readPost } from "#core";
 import { FileError } from "../files/file-error";
-import type { Blog } from "./blog";
-import { postOfFile, readPostFile } from "./read-post-file";
+import type { Blog, BlogPost } from "./blog";
+import { readPostFile } from "./read-post-file";
 
 /** An empty article in the place of a text that could be read a moment ago would be a lie. */
 function unreadable({ path, message, hint }: Problem): FileError {
@@ -13,13 +13,16 @@ function unreadable({ path, message, hint }: Problem): FileError {
 /** UTF-16 units of text that are kept: rendering an index asks for the same posts again and again. */
 const keptUnits = 16 * 1024 * 1024;
 
+/** What was read of a post before: while its file is the same, all but its text is known. */
+export type KnownPost = Pick<BlogPost, "meta" | "problems" | "hash">;
+
 /** Where texts lie, and how they are read. */
 export interface TextSource {
   /** Real path of the blog folder. */
   readonly folder: string;
   readonly settings: SiteSettings;
-  /** Hash of a post's file as the blog was read; null for what is not part of the site. */
-  readonly hashOf: (path: string) => string | null;
+  /** Null for what is not part of the site. */
+  readonly known: (path: string) => KnownPost | null;
 }
 
 export interface TextOptions {
@@ -67,15 +70,16 @@ export class BlogTexts implements Texts {
   }
 
   #read(path: string): Post {
-    const { folder, settings, hashOf } = this.#source;
+    const { folder, settings } = this.#source;
     const text = this.#overlay.get(path);
     if (text !== undefined) return readPost(path, text, settings);
-    const hash = hashOf(path);
-    if (hash === null) throw new Error(`${path} is not a post of this site`);
+    const known = this.#source.known(path);
+    if (known === null) throw new Error(`${path} is not a post of this site`);
     const file = readPostFile(folder, path);
     if (file.problem !== null) throw unreadable(file.problem);
-    this.#isOther ||= file.hash !== hash;
-    return postOfFile(path, file, settings);
+    if (file.hash === known.hash) return postWith(known, file.text);
+    this.#isOther = true;
+    return readPost(path, file.text, settings);
   }
 
   #keep(path: string, post: Post): void {
@@ -93,9 +97,9 @@ export function createTexts(
   { folder, settings, posts }: Blog,
   overlay?: ReadonlyMap<string, string>,
 ): BlogTexts {
-  const hashOf = (path: string): string | null => {
-    const known = posts.get(path);
-    return known?.isInSite === true ? known.hash : null;
+  const known = (path: string): KnownPost | null => {
+    const post = posts.get(path);
+    return post?.isInSite === true ? post : null;
   };
-  return new BlogTexts({ folder, settings, hashOf }, { overlay });
+  return new BlogTexts({ folder, settings, known }, { overlay });
 }

@@ -3,16 +3,18 @@ import { basename, join } from "node:path";
 import { parseSettings, readingSettings } from "#core";
 import type { Problem, SiteSettings } from "#core";
 import type { PostCache } from "../cache/post-cache";
-import { errorCode, FileError, fileError } from "../files/file-error";
+import { FileError, fileError } from "../files/file-error";
 import { decodeText } from "../files/decode-text";
 import { hashOf } from "../files/hash";
-import { eachInSlices } from "../files/in-slices";
+import { eachInSlices, throwIfCancelled } from "../files/in-slices";
 import { readStamp } from "../files/read-bytes";
 import { readInside } from "../files/read-inside";
 import type { Blog, BlogPost } from "./blog";
 import { layoutOf } from "./blog-layout";
 import type { BlogLayout } from "./blog-layout";
-import { blogPostOf, isGone, readPostFile } from "./read-post-file";
+import { readOne } from "./read-post-file";
+import type { ThreadPool } from "../threads/thread-pool";
+import type { PostFileName } from "../threads/thread-messages";
 import { walkFolder } from "./walk-folder";
 
 export interface LoadOptions {
@@ -20,8 +22,13 @@ export interface LoadOptions {
   readonly previous?: Blog | undefined;
   /** What an earlier run has kept, where there is no earlier reading: likewise. */
   readonly cache?: PostCache | null | undefined;
+  /** Threads to read in, where there is much to read. */
+  readonly pool?: ThreadPool | undefined;
   readonly signal?: AbortSignal | undefined;
 }
+
+/** Fewer posts are read sooner here than threads are started. */
+const worthThreads = 200;
 
 const maxSettingsBytes = 1024 * 1024;
 
@@ -133,24 +140,50 @@ async function readPosts(
   root: string,
   layout: BlogLayout,
   settings: SiteSettings,
-  { previous, cache, signal }: LoadOptions,
+  { previous, cache, pool, signal }: LoadOptions,
 ): Promise<ReadonlyMap<string, BlogPost>> {
   const copies = new Set(layout.conflictCopies);
   const paths = [...layout.posts, ...layout.conflictCopies].sort();
   const known = isSameReading(previous, root, settings)
     ? previous?.posts
     : await cache?.read(root, settings);
-  const posts = new Map<string, BlogPost>();
+  const found = new Map<string, BlogPost>();
+  const changed: PostFileName[] = [];
   await eachInSlices(
     paths,
     (path) => {
-      const post =
-        unchanged(root, known?.get(path), copies.has(path)) ??
-        readOne(root, path, settings, copies.has(path));
-      if (post !== null) posts.set(path, post);
+      const isCopy = copies.has(path);
+      const post = unchanged(root, known?.get(path), isCopy);
+      if (post === null) changed.push([path, isCopy]);
+      else found.set(path, post);
     },
     signal,
   );
+  const keep = (post: BlogPost | null): void => {
+    throwIfCancelled(signal);
+    if (post !== null) found.set(post.meta.path, post);
+  };
+  const isMany = changed.length >= worthThreads && pool !== undefined;
+  const left = isMany
+    ? await pool.read({ folder: root, settings, files: changed }, keep)
+    : changed;
+  await eachInSlices(
+    left,
+    ([path, isCopy]) => keep(readOne(root, path, settings, isCopy)),
+    signal,
+  );
+  return inOrder(paths, found);
+}
+
+function inOrder(
+  paths: readonly string[],
+  found: ReadonlyMap<string, BlogPost>,
+): ReadonlyMap<string, BlogPost> {
+  const posts = new Map<string, BlogPost>();
+  for (const path of paths) {
+    const post = found.get(path);
+    if (post !== undefined) posts.set(path, post);
+  }
   return posts;
 }
 
@@ -186,22 +219,6 @@ export function unchanged(
 
 function isCopy({ problems }: BlogPost): boolean {
   return problems.some(({ code }) => code === "conflict-copy");
-}
-
-/** Reads one post of a blog; null when the file has gone meanwhile. */
-export function readOne(
-  root: string,
-  path: string,
-  settings: SiteSettings,
-  isConflictCopy: boolean,
-): BlogPost | null {
-  try {
-    const file = readPostFile(root, path);
-    return blogPostOf(path, file, settings, isConflictCopy);
-  } catch (cause) {
-    if (isGone(cause) || errorCode(cause) === "ELOOP") return null;
-    throw cause;
-  }
 }
 
 /** The blog with some of its posts read again: after this program wrote them. */

@@ -2,7 +2,7 @@ import { accessSync, constants } from "node:fs";
 import { basename, join } from "node:path";
 import { readPost } from "#core";
 import type { Post, Problem, SiteSettings } from "#core";
-import { FileError } from "../files/file-error";
+import { errorCode, FileError } from "../files/file-error";
 import { decodeForShow, decodeText } from "../files/decode-text";
 import { hashOf } from "../files/hash";
 import { readInside } from "../files/read-inside";
@@ -153,4 +153,20 @@ function conflictCopyProblem(path: string): Problem {
     path,
     hint: "Take over what you need into the post and delete the copy. It is not exported.",
   };
+}
+
+/** Reads one post of a blog; null when the file has gone meanwhile. */
+export function readOne(
+  root: string,
+  path: string,
+  settings: SiteSettings,
+  isConflictCopy: boolean,
+): BlogPost | null {
+  try {
+    const file = readPostFile(root, path);
+    return blogPostOf(path, file, settings, isConflictCopy);
+  } catch (cause) {
+    if (isGone(cause) || errorCode(cause) === "ELOOP") return null;
+    throw cause;
+  }
 }

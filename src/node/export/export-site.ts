@@ -16,7 +16,7 @@ import {
 import { emptyManifest, manifestName, readManifest } from "./manifest";
 import type { Manifest } from "./manifest";
 import type { ExportMemory } from "./export-memory";
-import type { RenderPool } from "./render-pool";
+import type { ThreadPool } from "../threads/thread-pool";
 import { markFrom, SiteFolder } from "./site-folder";
 import { writeSite } from "./write-site";
 import { Staging, TargetBusyError } from "./staging";
@@ -34,7 +34,7 @@ export interface ExportOptions {
   /** What exports of this blog to this folder knew before; it learns from this one. */
   readonly memory?: ExportMemory | undefined;
   /** Threads to make pages in. */
-  readonly pool?: RenderPool | undefined;
+  readonly pool?: ThreadPool | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: ExportStep) => void) | undefined;
 }

@@ -1,6 +1,6 @@
 import { inputsOf, positionOf } from "#core";
 import type { Problem, RenderedEntry, Site, TextFacts } from "#core";
-import type { Blog } from "../blog/blog";
+import type { Blog, BlogPost } from "../blog/blog";
 import { createTexts } from "../blog/blog-texts";
 import type { PlannedSite } from "../blog/plan-of";
 import { hashOf } from "../files/hash";
@@ -9,8 +9,9 @@ import { factsIn, type ExportMemory } from "./export-memory";
 import type { ManifestFile } from "./manifest";
 import { PageMaker, requireSitePath } from "./page-maker";
 import type { MadePage, PageJob } from "./page-maker";
-import type { RenderPool } from "./render-pool";
+import type { ThreadPool } from "../threads/thread-pool";
 import type { Staging } from "./staging";
+import type { SiteMessage } from "../threads/thread-messages";
 
 export interface PagesOptions {
   readonly blog: Blog;
@@ -19,7 +20,7 @@ export interface PagesOptions {
   /** Where pages go that are not in the site yet; null when nothing is written. */
   readonly staging: Staging | null;
   /** Threads for sites that are worth them. */
-  readonly pool: RenderPool | null;
+  readonly pool: ThreadPool | null;
   /** Whether a file is in the site as it is planned. */
   readonly isThere: (file: ManifestFile) => boolean;
   /** Hash of what stands at a path, if a page with these bytes need not be written there; else empty. */
@@ -119,7 +120,7 @@ class PageRun {
     return (await this.#makeHere(left)) || isOther;
   }
 
-  #makeInThreads(pool: RenderPool, numbers: readonly number[]) {
+  #makeInThreads(pool: ThreadPool, numbers: readonly number[]) {
     const { blog, planned, staging } = this.#options;
     const { site } = planned;
     const stage = staging?.open(this.#entries.length) ?? null;
@@ -128,7 +129,7 @@ class PageRun {
         kind: "site",
         folder: blog.folder,
         input: site.input,
-        hashes: hashesOf(blog, site),
+        posts: knownPosts(blog, site),
         stage,
       },
       numbers,
@@ -228,13 +229,14 @@ function sweep(
   );
 }
 
-function hashesOf(blog: Blog, site: Site): Map<string, string> {
-  const hashes = new Map<string, string>();
+function knownPosts(blog: Blog, site: Site): SiteMessage["posts"] {
+  const known = new Map<string, Pick<BlogPost, "hash" | "problems">>();
   for (const path of site.posts.keys()) {
     const post = blog.posts.get(path);
-    if (post?.isInSite === true) hashes.set(path, post.hash);
+    if (post?.isInSite !== true) continue;
+    known.set(path, { hash: post.hash, problems: post.problems });
   }
-  return hashes;
+  return known;
 }
 
 function keepOnly<T>(

@@ -62,7 +62,7 @@ export class OpenFolders {
     return this.#enter(folder, false);
   }
 
-  /** To be called when the folder that was entered last has got or lost a name. */
+  /** To be called when what the folder that was entered last has lost or got must be on the disk. */
   touch(): void {
     const last = this.#steps.at(-1);
     if (last !== undefined) last.isChanged = true;
@@ -115,7 +115,6 @@ export class OpenFolders {
     }
     this.#look();
     mkdirSync(address);
-    this.touch();
     this.#steps.push(stepTo(address, name));
     return true;
   }

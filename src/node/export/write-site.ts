@@ -108,10 +108,20 @@ class SiteWriter {
     try {
       const folder = this.#folders.make(folderOf(path));
       this.#staging.place(path, join(folder, posix.basename(path)));
-      this.#folders.touch();
+      if (this.#isReplaced(path)) this.#folders.touch();
     } catch (cause) {
       throw this.#failure("write", path, cause);
     }
+  }
+
+  /**
+   * What a power cut could bring back must be gone before the manifest forgets it: it would count as
+   * somebody else's for ever. A new file that a power cut takes away is missing, and made again by
+   * the next export; where a disk has one journal, the manifest's own way to the disk brings it
+   * along. So the folders of new pages, one for each, need not be waited for.
+   */
+  #isReplaced(path: string): boolean {
+    return path === manifestName || this.#writing.compared.marks.has(path);
   }
 
   /** Somebody may have edited the file, or put another there, while the rest was rendered. */

@@ -1,5 +1,5 @@
 /** The script of a thread: it is built as a file of its own, beside the program that starts it. */
 import { parentPort } from "node:worker_threads";
-import { runRenderThread } from "./render-thread";
+import { runThread } from "./run-thread";
 
-if (parentPort !== null) runRenderThread(parentPort);
+if (parentPort !== null) runThread(parentPort);

@@ -1,0 +1,176 @@
+import { FileError } from "../files/file-error";
+import type { BlogPost } from "../blog/blog";
+import type { MadePage, PageJob } from "../export/page-maker";
+import { Segments } from "./segments";
+import { Thread } from "./thread";
+import type {
+  Failure,
+  FromThread,
+  PostFileName,
+  ReadMessage,
+  SiteMessage,
+  ToThread,
+} from "./thread-messages";
+
+/** Items in one message: few enough that threads end together. */
+const itemsAtOnce = 24;
+/** Messages that wait in a thread: it never waits for the next one. */
+const ahead = 2;
+
+/** Where threads come from, and how many there may be. */
+export interface ThreadSource {
+  /** The script that runs `runThread`. */
+  readonly script: URL;
+  readonly count: number;
+}
+
+/** What is to be made: pages by their number in the plan, each a job once its turn comes. */
+export interface PoolWork {
+  readonly site: SiteMessage;
+  readonly numbers: readonly number[];
+  readonly jobOf: (number: number) => PageJob;
+  readonly onMade: (page: MadePage) => void;
+}
+
+export interface PoolOutcome {
+  /** Pages that no thread could make. */
+  readonly left: readonly number[];
+  /** Some text was no longer the one that the blog was read with. */
+  readonly isOther: boolean;
+}
+
+/**
+ * Threads for work on many posts. What a thread cannot do is left to the caller, who does it alone,
+ * and hears there what is wrong with it.
+ */
+export class ThreadPool {
+  readonly #source: ThreadSource;
+  #threads: readonly Thread[] = [];
+
+  constructor(source: ThreadSource) {
+    this.#source = source;
+  }
+
+  /** Threads take a while to start: they can do so while others still look at the folder. */
+  start(): void {
+    if (this.#threads.length > 0) return;
+    const { script, count } = this.#source;
+    this.#threads = Array.from({ length: count }, () => new Thread(script));
+  }
+
+  /** Reads posts, and answers with the files that no thread could read. */
+  async read(
+    message: Omit<ReadMessage, "kind">,
+    onRead: (post: BlogPost) => void,
+  ): Promise<readonly PostFileName[]> {
+    const { folder, settings } = message;
+    const left = await this.#each(message.files, async (thread, next) => {
+      const leave = await inTurns(thread, next, {
+        ask: (files) => ({ kind: "read", folder, settings, files }),
+        hear: (answer) => {
+          if (answer.kind !== "read") return [];
+          for (const post of answer.posts) if (post !== null) onRead(post);
+          return answer.failed;
+        },
+      });
+      return leave;
+    });
+    return left.flat();
+  }
+
+  /** Makes pages. Throws when a thread ends early, and `FileError` when a page did not come to the disk. */
+  async make(work: PoolWork): Promise<PoolOutcome> {
+    const outcomes = await this.#each(work.numbers, (thread, next) =>
+      makeIn(thread, next, work),
+    );
+    return {
+      left: outcomes.flatMap(({ left }) => left),
+      isOther: outcomes.some(({ isOther }) => isOther),
+    };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#threads.map((thread) => thread.close()));
+    this.#threads = [];
+  }
+
+  #each<T, R>(
+    items: readonly T[],
+    work: (thread: Thread, next: Next<T>) => Promise<R>,
+  ): Promise<R[]> {
+    this.start();
+    const segments = new Segments(items, this.#threads.length);
+    return Promise.all(
+      this.#threads.map((thread, index) =>
+        work(thread, () => segments.take(index, itemsAtOnce)),
+      ),
+    );
+  }
+}
+
+/** The items that come next; none when nothing is left for anybody. */
+type Next<T> = () => readonly T[];
+
+interface Turns<T> {
+  readonly ask: (items: readonly T[]) => ToThread;
+  /** Answers with the items that are left to the caller. */
+  readonly hear: (answer: FromThread) => readonly T[];
+}
+
+/** Asks a thread for all items in turn. What it had not answered when it ended is left. */
+async function inTurns<T>(
+  thread: Thread,
+  next: Next<T>,
+  { ask, hear }: Turns<T>,
+): Promise<T[]> {
+  const left: T[] = [];
+  const waiting: { items: readonly T[]; answer: Promise<FromThread> }[] = [];
+  for (;;) {
+    while (waiting.length < ahead && !thread.isGone) {
+      const items = next();
+      if (items.length === 0) break;
+      waiting.push({ items, answer: thread.ask(ask(items)) });
+    }
+    const turn = waiting.shift();
+    if (turn === undefined) break;
+    const answer = await turn.answer.catch(() => null);
+    left.push(...(answer === null ? turn.items : hear(answer)));
+  }
+  if (thread.isGone) left.push(...allOf(next));
+  return left;
+}
+
+function allOf<T>(next: Next<T>): T[] {
+  const all: T[] = [];
+  for (let more = next(); more.length > 0; more = next()) all.push(...more);
+  return all;
+}
+
+async function makeIn(
+  thread: Thread,
+  next: Next<number>,
+  { site, jobOf, onMade }: PoolWork,
+): Promise<PoolOutcome> {
+  let made = 0;
+  const begun = thread.ask(site).catch(() => null);
+  const left = await inTurns(thread, next, {
+    ask: (numbers) => ({ kind: "make", jobs: numbers.map(jobOf) }),
+    hear: (answer) => {
+      if (answer.kind !== "made") return [];
+      for (const page of answer.pages) onMade(page);
+      made += answer.pages.length;
+      return answer.failed.map(([number]) => number);
+    },
+  });
+  if ((await begun) === null && made === 0) return { left, isOther: false };
+  // From here on a thread that has ended is a failure: whether its pages are on the disk is not known.
+  const settled = await thread.ask({ kind: "settle" });
+  if (settled.kind !== "settled")
+    throw new Error("A thread answered otherwise");
+  if (settled.failure !== null) throw errorOf(settled.failure);
+  return { left, isOther: settled.isOther };
+}
+
+function errorOf({ verb, path, code, message }: Failure): FileError {
+  return new FileError(verb, path, code, new Error(message));
+}
