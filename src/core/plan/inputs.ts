@@ -6,7 +6,8 @@ import type { PostMeta } from "../post";
 import { iconPlace } from "../pages/head";
 import { positionOf, neighboursOf } from "../pages/neighbours";
 import { addressOf } from "../site/href";
-import { hasSearch, type Listing, pagesOfListing } from "../site/listings";
+import { hasSearch, type Listing } from "../site/listings";
+import { pageCount } from "../site/places";
 import { placeOf, targetOf } from "../site/resolve";
 import type { Site, Term } from "../site/site";
 import { isShown } from "../site/state";
@@ -88,7 +89,7 @@ class SiteInputs implements Inputs {
   listing(listing: Listing, number: number): string | null {
     const { kind, base, name, posts } = listing;
     const { perPage } = this.#site.settings.listing;
-    const count = pagesOfListing(this.#site, listing).length;
+    const count = pageCount(posts.length, perPage);
     return this.posts(
       [kind, base, name, number, count].join("\n"),
       posts.slice((number - 1) * perPage, number * perPage),

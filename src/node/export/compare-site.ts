@@ -11,7 +11,8 @@ import type { Fate, Leftovers } from "./fate";
 import type { Manifest, ManifestFile } from "./manifest";
 import { Ours } from "./ours";
 import { makePages } from "./make-pages";
-import { foreignIn, SiteFolder } from "./site-folder";
+import { foreignIn } from "./foreign-files";
+import { SiteFolder } from "./site-folder";
 import { SitePlace } from "./site-place";
 import type { Staging } from "./staging";
 
@@ -57,7 +58,11 @@ export async function compareSite(
   onProgress?.({ phase: "checking", done: 0, total: 1 });
   const files = inOrder(planned, pages.pages, copied.files);
   const fates = new Map(files.map((file) => [file.path, place.fateOf(file)]));
-  const leftovers = leftoversOf(new Set(fates.keys()), folder, ours);
+  const leftovers = leftoversOf(new Set(fates.keys()), {
+    folder,
+    ours,
+    marks: memory.folders,
+  });
   const removed = [...leftovers.removed.keys()].sort();
   const compared = {
     files,
@@ -135,7 +140,7 @@ function isEmptied(
   const inside = [...removed].filter((each) => each.startsWith(`${path}/`));
   return (
     inside.length > 0 &&
-    foreignIn(folder.target, new Set(inside), path).length === 0
+    foreignIn(folder, { files: new Set(inside) }, path).length === 0
   );
 }
 

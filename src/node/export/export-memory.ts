@@ -29,6 +29,8 @@ export interface ExportMemory {
   readonly sources: Map<string, KnownBytes>;
   /** Files of the site. */
   readonly written: Map<string, KnownBytes>;
+  /** Marks of folders of the site that held nothing but planned files. */
+  readonly folders: Map<string, string>;
 }
 
 export function emptyMemory(): ExportMemory {
@@ -37,6 +39,7 @@ export function emptyMemory(): ExportMemory {
     pages: new Map(),
     sources: new Map(),
     written: new Map(),
+    folders: new Map(),
   };
 }
 

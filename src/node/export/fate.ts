@@ -1,6 +1,7 @@
 import type { ManifestFile } from "./manifest";
 import type { Ours } from "./ours";
-import { foreignIn, isSameContent } from "./site-folder";
+import { foreignIn } from "./foreign-files";
+import { isSameContent } from "./site-folder";
 import type { SiteFolder, Standing } from "./site-folder";
 
 /**
@@ -63,22 +64,30 @@ export interface Leftovers {
   readonly foreign: readonly string[];
 }
 
+/** A site folder, whose is what in it, and what is known of its folders. */
+export interface SiteFacts {
+  readonly folder: SiteFolder;
+  readonly ours: Ours;
+  readonly marks: Map<string, string>;
+}
+
 /** What lies in the folder beside the planned files. */
 export function leftoversOf(
   planned: ReadonlySet<string>,
-  folder: SiteFolder,
-  ours: Ours,
+  { folder, ours, marks }: SiteFacts,
 ): Leftovers {
   const removed = new Map<string, string>();
   const gone: string[] = [];
+  const lost: string[] = [];
   for (const path of ours.paths) {
     if (planned.has(path)) continue;
     const standing = folder.standingAt(path);
     if (standing.kind === "nothing") gone.push(path);
     else if (standing.kind === "file" && ours.isUntouched(path, standing))
       removed.set(path, standing.mark);
+    else lost.push(path);
   }
-  const known = new Set([...planned, ...removed.keys(), ...gone]);
-  const foreign = foreignIn(folder.target, known);
+  const files = new Set([...planned, ...removed.keys(), ...gone]);
+  const foreign = foreignIn(folder, { files, lost, marks });
   return { removed, gone, foreign };
 }

@@ -51,7 +51,8 @@ function sealedPlace({ blogFolder, target }: MemoryPlace): SealedPlace {
 }
 
 /** Lists, not objects with names: at ten thousand posts that halves the time to read them. */
-function textOf({ facts, pages, sources, written }: ExportMemory): string {
+function textOf(memory: ExportMemory): string {
+  const { facts, pages, sources, written, folders } = memory;
   return JSON.stringify([
     [...facts].map(([path, each]) => [path, each.hash, each.addresses]),
     [...pages].map(([path, each]) => [
@@ -69,6 +70,7 @@ function textOf({ facts, pages, sources, written }: ExportMemory): string {
         each.sha256,
       ]),
     ),
+    [...folders],
   ]);
 }
 
@@ -78,10 +80,13 @@ type BytesRow = [string, string, number, string];
 
 /** What is sealed is as it was written. */
 function parse(bytes: Buffer): ExportMemory {
-  const [facts, pages, [sources, written]] = JSON.parse(bytes.toString()) as [
+  const [facts, pages, [sources, written], folders] = JSON.parse(
+    bytes.toString(),
+  ) as [
     FactsRow[],
     PageRow[],
     [BytesRow[], BytesRow[]],
+    [path: string, mark: string][],
   ];
   return {
     facts: new Map(
@@ -95,6 +100,7 @@ function parse(bytes: Buffer): ExportMemory {
     ),
     sources: bytesMap(sources),
     written: bytesMap(written),
+    folders: new Map(folders),
   };
 }
 

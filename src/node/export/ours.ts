@@ -4,10 +4,14 @@ import type { Manifest, ManifestFile } from "./manifest";
 import { isSameContent } from "./site-folder";
 import type { Standing } from "./site-folder";
 
+const none: readonly string[] = [];
+
 /** Tells Galley's files from all others, by what it wrote or was about to write. */
 export class Ours {
   readonly #written = new Map<string, ManifestFile[]>();
   readonly #spellings = new Map<string, string[]>();
+  /** The same lists by the paths in them. */
+  readonly #twins = new Map<string, string[]>();
   readonly #folders = new Set<string>();
 
   constructor({ files, pending, folders }: Manifest) {
@@ -22,9 +26,10 @@ export class Ours {
   #enter(file: ManifestFile): void {
     this.#written.set(file.path, [file]);
     const key = collisionKey(file.path);
-    const spellings = this.#spellings.get(key);
-    if (spellings === undefined) this.#spellings.set(key, [file.path]);
-    else spellings.push(file.path);
+    const spellings = this.#spellings.get(key) ?? [];
+    spellings.push(file.path);
+    this.#spellings.set(key, spellings);
+    this.#twins.set(file.path, spellings);
     for (const folder of ancestorsOf(file.path)) this.#folders.add(folder);
   }
 
@@ -38,9 +43,12 @@ export class Ours {
   }
 
   /** Paths of Galley's that differ from this one in case or composition alone. */
-  otherSpellings(path: string): string[] {
-    const spellings = this.#spellings.get(collisionKey(path)) ?? [];
-    return spellings.filter((each) => each !== path);
+  otherSpellings(path: string): readonly string[] {
+    const spellings =
+      this.#twins.get(path) ?? this.#spellings.get(collisionKey(path)) ?? [];
+    return spellings.length === 1 && spellings[0] === path
+      ? none
+      : spellings.filter((each) => each !== path);
   }
 
   /** Whether what stands there is exactly what Galley wrote. */

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import type { BigIntStats } from "node:fs";
 import { join } from "node:path";
 import { errorCode, fileError } from "../files/file-error";
@@ -8,8 +8,6 @@ import { ancestorsOf } from "./ancestors";
 import type { KnownBytes } from "./export-memory";
 import { fineGrainMs, lastingMark, markOf } from "./lasting-mark";
 import type { ManifestFile } from "./manifest";
-import { manifestName } from "./manifest";
-import { stagingName } from "./staging-name";
 
 /** What stands at a path of the site folder now. */
 export type Standing =
@@ -27,7 +25,7 @@ export type Standing =
 
 /** A site folder as it is; what was seen of a folder is remembered. */
 export class SiteFolder {
-  readonly #kinds = new Map<string, Standing["kind"]>();
+  readonly #folders = new Map<string, FolderFacts>();
   readonly #known: Map<string, KnownBytes>;
 
   /**
@@ -65,14 +63,36 @@ export class SiteFolder {
     return this.#kindOf(path) === "folder";
   }
 
-  #kindOf(folder: string): Standing["kind"] {
-    let kind = this.#kinds.get(folder);
-    if (kind === undefined) {
-      kind = standingOf(this.target, folder, this.#known).kind;
-      this.#kinds.set(folder, kind);
-    }
-    return kind;
+  /** What a folder's list of names can be known by later; null when it may change without showing it. */
+  markOfFolder(folder: string): string | null {
+    return this.#look(folder).mark;
   }
+
+  #kindOf(folder: string): Standing["kind"] {
+    return this.#look(folder).kind;
+  }
+
+  #look(folder: string): FolderFacts {
+    let facts = this.#folders.get(folder);
+    if (facts === undefined) {
+      const found = lookAt(join(this.target, folder));
+      const mark = found?.isDirectory() === true ? lastingMark(found) : null;
+      facts = { kind: kindOf(found), mark };
+      this.#folders.set(folder, facts);
+    }
+    return facts;
+  }
+}
+
+interface FolderFacts {
+  readonly kind: Standing["kind"];
+  readonly mark: string | null;
+}
+
+function kindOf(found: BigIntStats | null): Standing["kind"] {
+  if (found === null) return "nothing";
+  if (found.isDirectory()) return "folder";
+  return found.isFile() ? "file" : "other";
 }
 
 function standingOf(
@@ -82,9 +102,8 @@ function standingOf(
 ): Standing {
   const full = join(target, path);
   const found = lookAt(full);
-  if (found === null) return { kind: "nothing" };
-  if (found.isDirectory()) return { kind: "folder" };
-  if (!found.isFile()) return { kind: "other" };
+  const kind = kindOf(found);
+  if (found === null || kind !== "file") return { kind } as Standing;
   const size = Number(found.size);
   const mark = markOf(found);
   const read = (): string => {
@@ -130,45 +149,4 @@ export function isSameContent(
   file: Pick<ManifestFile, "size" | "sha256">,
 ): boolean {
   return standing.size === file.size && standing.sha256() === file.sha256;
-}
-
-/**
- * Everything in the site, or below one of its folders, that is neither in `known` nor Galley's own bookkeeping; a folder
- * without anything known counts as one, with a closing slash.
- */
-export function foreignIn(
-  target: string,
-  known: ReadonlySet<string>,
-  below = "",
-): string[] {
-  const knownFolders = new Set([...known].flatMap(ancestorsOf));
-  const foreign: string[] = [];
-  const visit = (folder: string): void => {
-    for (const entry of entriesOf(target, folder)) {
-      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-      if (isBookkeeping(path)) continue;
-      if (entry.isDirectory()) {
-        if (knownFolders.has(path)) visit(path);
-        else foreign.push(`${path}/`);
-      } else if (!known.has(path)) foreign.push(path);
-    }
-  };
-  visit(below);
-  return foreign.sort();
-}
-
-function isBookkeeping(path: string): boolean {
-  return path === manifestName || stagingName.test(path);
-}
-
-function entriesOf(
-  target: string,
-  folder: string,
-): { name: string; isDirectory(): boolean }[] {
-  try {
-    return readdirSync(join(target, folder), { withFileTypes: true });
-  } catch (cause) {
-    if (["ENOENT", "ENOTDIR"].includes(errorCode(cause))) return [];
-    throw fileError("read", join(target, folder), cause);
-  }
 }

@@ -1,0 +1,95 @@
+/**
+ * One edit in an open blog: what an export costs in a program that has exported before, as the app
+ * does it. The room `node` is built as a library for it. Runs alone: `node bench/open-edit.mjs
+ * BLOG`.
+ */
+import { appendFile, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "vite";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const now = Date.UTC(2026, 0, 1);
+
+/** Builds src/node for this process. @returns {Promise<any>} its exports */
+async function loadNodeRoom() {
+  const outDir = join(root, "out/bench");
+  await build({
+    root,
+    configFile: false,
+    logLevel: "error",
+    build: { ssr: "src/node/index.ts", outDir, target: "node20" },
+  });
+  return import(pathToFileURL(join(outDir, "index.js")).href);
+}
+
+/** Milliseconds of CPU and wall that a work takes. */
+async function cost(work) {
+  const cpu = process.cpuUsage();
+  const start = performance.now();
+  const result = await work();
+  const { user, system } = process.cpuUsage(cpu);
+  return {
+    result,
+    cpu: (user + system) / 1000,
+    wall: performance.now() - start,
+  };
+}
+
+/**
+ * @param {{ blog: string, rounds?: number }} options
+ * @returns {Promise<{ what: string, columns: Record<string, string> }[]>} medians over the rounds
+ */
+export async function measureOpenEdit({ blog, rounds = 7 }) {
+  const { emptyMemory, exportSite, loadBlog, planOf } = await loadNodeRoom();
+  const place = await mkdtemp(join(tmpdir(), "galley-open-edit-"));
+  const target = join(place, "site");
+  const memory = emptyMemory();
+  try {
+    let open = await loadBlog(blog);
+    const exportNow = async () =>
+      exportSite({
+        blog: open,
+        planned: planOf(open, { now }),
+        target,
+        memory,
+      });
+    await exportNow();
+    const names = (await readdir(join(blog, "posts"))).sort();
+    const costs = { stat: [], export: [], wall: [] };
+    for (let round = 0; round <= rounds; round += 1) {
+      const name = names[Math.floor((names.length * (round + 1)) / (rounds + 2))];
+      await appendFile(join(blog, "posts", name), `\nEdit ${round}.\n`);
+      const read = await cost(() => loadBlog(blog, { previous: open }));
+      open = read.result;
+      const written = await cost(exportNow);
+      // The first has to look at every file of the site; it is not what an open app does.
+      if (round === 0) continue;
+      costs.stat.push(read.cpu);
+      costs.export.push(written.cpu);
+      costs.wall.push(read.wall + written.wall);
+    }
+    return [
+      row("looking at the folder, CPU ms", costs.stat),
+      row("export after the edit, CPU ms", costs.export),
+      row("both, wall ms", costs.wall),
+    ];
+  } finally {
+    await rm(place, { recursive: true, force: true });
+  }
+}
+
+function row(what, values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)];
+  return { what, columns: { median: median.toFixed(0) } };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const { what, columns } of await measureOpenEdit({
+    blog: process.argv[2],
+  }))
+    console.log(what.padEnd(32), columns.median);
+}

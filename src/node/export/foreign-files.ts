@@ -1,0 +1,102 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { errorCode, fileError } from "../files/file-error";
+import { ancestorsOf } from "./ancestors";
+import { manifestName } from "./manifest";
+import type { SiteFolder } from "./site-folder";
+import { stagingName } from "./staging-name";
+
+export interface Known {
+  /** Files that are planned, or about to go. */
+  readonly files: ReadonlySet<string>;
+  /** Files that were known to an earlier export and are none of Galley's any more. */
+  readonly lost?: readonly string[];
+  /** Marks of folders that held nothing but known files when they were read. */
+  readonly marks?: Map<string, string>;
+}
+
+/**
+ * Everything in the site, or below one of its folders, that is neither known nor Galley's own
+ * bookkeeping; a folder without anything known counts as one, with a closing slash. A folder whose
+ * mark is the one that it was read with has the same names as then, and is not read again.
+ */
+export function foreignIn(
+  folder: SiteFolder,
+  known: Known,
+  below = "",
+): string[] {
+  return new Search(folder, known).in(below);
+}
+
+class Search {
+  readonly #folder: SiteFolder;
+  readonly #files: ReadonlySet<string>;
+  readonly #marks: Map<string, string>;
+  /** The folders of known files, by the folder that they lie in. */
+  readonly #inside = new Map<string, Set<string>>();
+  /** Folders that may hold what is foreign now and was not then. */
+  readonly #doubted: ReadonlySet<string>;
+  readonly #found: string[] = [];
+
+  constructor(folder: SiteFolder, { files, lost = [], marks }: Known) {
+    this.#folder = folder;
+    this.#files = files;
+    this.#marks = marks ?? new Map<string, string>();
+    this.#doubted = new Set(lost.flatMap(ancestorsOf));
+    for (const path of files) this.#enter(path);
+  }
+
+  #enter(path: string): void {
+    for (let at = path.lastIndexOf("/"); at >= 0;) {
+      const folder = path.slice(0, at);
+      at = folder.lastIndexOf("/");
+      const above = at < 0 ? "" : folder.slice(0, at);
+      const siblings = this.#inside.get(above) ?? new Set<string>();
+      if (siblings.has(folder)) return;
+      this.#inside.set(above, siblings.add(folder));
+    }
+  }
+
+  in(folder: string): string[] {
+    this.#visit(folder);
+    return this.#found.sort();
+  }
+
+  #visit(folder: string): void {
+    const mark = this.#folder.markOfFolder(folder);
+    const isSame = mark !== null && this.#marks.get(folder) === mark;
+    if (!isSame || this.#doubted.has(folder)) this.#read(folder, mark);
+    for (const inside of this.#inside.get(folder) ?? []) this.#visit(inside);
+  }
+
+  #read(folder: string, mark: string | null): void {
+    const before = this.#found.length;
+    for (const entry of entriesOf(this.#folder.target, folder)) {
+      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      if (isBookkeeping(path)) continue;
+      if (entry.isDirectory()) {
+        if (this.#inside.get(folder)?.has(path) !== true)
+          this.#found.push(`${path}/`);
+      } else if (!this.#files.has(path)) this.#found.push(path);
+    }
+    if (mark === null || this.#found.length > before)
+      this.#marks.delete(folder);
+    else this.#marks.set(folder, mark);
+  }
+}
+
+function isBookkeeping(path: string): boolean {
+  return path === manifestName || stagingName.test(path);
+}
+
+function entriesOf(
+  target: string,
+  folder: string,
+): { name: string; isDirectory(): boolean }[] {
+  try {
+    return readdirSync(join(target, folder), { withFileTypes: true });
+  } catch (cause) {
+    if (["ENOENT", "ENOTDIR"].includes(errorCode(cause))) return [];
+    throw fileError("read", join(target, folder), cause);
+  }
+}
