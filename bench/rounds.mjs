@@ -31,6 +31,11 @@ export async function measureInTurn(contestants, rounds) {
   return costs;
 }
 
+/** For a table's note. @param {number} rounds */
+export function roundsNote(rounds) {
+  return rounds === 1 ? "One round." : `Median of ${rounds} rounds in turn.`;
+}
+
 /**
  * Rows with the ratios to one of them: the first of `units` that took part.
  * @param {Map<string, Cost[]>} costs

@@ -1,126 +1,111 @@
 /**
- * `npm run bench [-- --posts N]`: how long an export takes beside two floors, in one run on one
- * machine, as ratios: copying the finished site, and markdown-it alone over the same texts.
+ * `npm run bench`: how fast Galley is beside its peers and beside floors that nobody gets below, in
+ * one run on one machine. BENCHMARKS.md says how it is measured. Ends with 1 when a part failed.
  */
-import { spawnSync } from "node:child_process";
-import {
-  appendFile,
-  cp,
-  mkdtemp,
-  readFile,
-  readdir,
-  rm,
-} from "node:fs/promises";
-import { existsSync } from "node:fs";
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
-import MarkdownIt from "markdown-it";
-import { makeBlog } from "./make-blog.mjs";
+import { run } from "../scripts/run.mjs";
+import { findGenerators, galleyCommand } from "./generators.mjs";
+import { describeMachine, describeVersions } from "./machine.mjs";
+import { readOptions, usage } from "./options.mjs";
+import { runPart } from "./parts.mjs";
+import { Sources } from "./sources.mjs";
+import { printedTable } from "./table.mjs";
+import { writeReport } from "./write-report.mjs";
 
-const command = fileURLToPath(new URL("../out/cli/galley.js", import.meta.url));
-const rounds = 3;
-const { values } = parseArgs({
-  options: { posts: { type: "string", default: "1000" } },
-});
-const count = Number(values.posts);
-if (!Number.isInteger(count) || count < 1) {
-  console.error("--posts takes a whole number of at least 1");
-  process.exit(2);
+const options = optionsOrEnd();
+if (options.build) await build();
+const { found, missing } = findGenerators(options.eleventy);
+const header = headerOf();
+console.log(`${header}\n`);
+for (const { name, remedy } of missing) {
+  console.log(`NOT MEASURED: ${name} is not installed. ${remedy}\n`);
 }
-if (!existsSync(command)) {
-  console.error("There is no built command: run `npm run build` first.");
-  process.exit(1);
+if (process.platform !== "linux") {
+  console.log(
+    "NOT MEASURED: CPU time and memory, which are read from /proc.\n",
+  );
 }
 
 const work = await mkdtemp(join(tmpdir(), "galley-bench-"));
+// A gigabyte of posts is not to lie about when somebody has had enough.
+process.on("SIGINT", () => {
+  tidy();
+  process.exit(130);
+});
+const failed = [];
 try {
-  await measure();
+  const context = contextIn(work);
+  for (const part of options.chosen) await measure(part, context);
 } finally {
-  await rm(work, { recursive: true, force: true });
+  tidy();
+}
+if (failed.length > 0) {
+  console.error(`FAILED: ${failed.join(", ")}`);
+  process.exitCode = 1;
 }
 
-async function measure() {
-  const blog = join(work, "blog");
-  await makeBlog(blog, count);
-  const times = { clean: [], again: [], edit: [], copy: [], markdown: [] };
-  // In turn, so that a slow minute of the machine meets all alike.
-  for (let round = 0; round < rounds; round += 1) {
-    const site = join(work, `site-${round}`);
-    times.clean.push(await timed(() => exportTo(blog, site)));
-    times.again.push(await timed(() => exportTo(blog, site)));
-    await editOne(blog, round);
-    times.edit.push(await timed(() => exportTo(blog, site)));
-    times.copy.push(
-      await timed(() => cp(site, `${site}-copy`, { recursive: true })),
-    );
-    times.markdown.push(await timed(() => renderAll(blog)));
+function tidy() {
+  rmSync(work, { recursive: true, force: true, maxRetries: 3 });
+}
+
+function optionsOrEnd() {
+  try {
+    const read = readOptions(process.argv.slice(2));
+    if (!read.help) return read;
+    console.log(usage);
+    process.exit(0);
+  } catch (error) {
+    console.error(`${error.message}\n\n${usage}`);
+    process.exit(2);
   }
-  print(times);
 }
 
-function exportTo(blog, site) {
-  const args = [
-    command,
-    "export",
-    blog,
-    "--out",
-    site,
-    "--now",
-    "2026-01-01T00:00:00Z",
-    "--json",
-  ];
-  const { status, stderr } = spawnSync(process.execPath, args, {
-    maxBuffer: 2 ** 28,
-  });
-  if (status !== 0) throw new Error(`The export failed:\n${stderr}`);
-}
-
-async function editOne(blog, round) {
-  const folder = join(blog, "posts");
-  const names = (await readdir(folder)).sort();
-  await appendFile(
-    join(folder, names[Math.floor(names.length / 2)]),
-    `\nEdit ${round}.\n`,
+/** Figures of yesterday's build would be taken for today's. */
+async function build() {
+  const script = fileURLToPath(
+    new URL("../scripts/build.mjs", import.meta.url),
   );
+  const window = options.chosen.some((part) => part.window);
+  const args = window ? [script] : [script, "--only", "cli"];
+  const code = await run(process.execPath, args, { quiet: true });
+  if (code === 0) return;
+  console.error("The build failed: run `npm run build` to see why.");
+  process.exit(1);
 }
 
-async function renderAll(blog) {
-  const markdown = new MarkdownIt({ html: true });
-  const folder = join(blog, "posts");
-  for (const name of await readdir(folder)) {
-    markdown.render(await readFile(join(folder, name), "utf8"));
-  }
+function headerOf() {
+  const day = new Date().toISOString().slice(0, 10);
+  const how = `npm run bench${options.asked ? ` -- ${options.asked}` : ""}`;
+  const facts = [describeMachine(), describeVersions(found)];
+  for (const { name } of missing) facts.push(`${name} was not installed`);
+  return `Measured on ${day} by \`${how}\`: ${facts.join("; ")}.`;
 }
 
-async function timed(work) {
+/** @returns {import("./parts.mjs").Context} */
+function contextIn(folder) {
+  const { quick, rounds, counts, seed } = options;
+  const sources = new Sources(folder, seed);
+  const say = (text) => process.stderr.write(`${text}\n`);
+  const shared = { quick, rounds, counts, sources, say };
+  return { ...shared, work: folder, generators: found, command: galleyCommand };
+}
+
+/** A part that fails is named at the end; the others are measured all the same. */
+async function measure(part, context) {
   const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
-
-function median(values) {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-}
-
-function print(times) {
-  const unit = median(times.markdown);
-  const rows = [
-    ["markdown-it alone over the texts", times.markdown],
-    ["copying the finished site", times.copy],
-    ["galley export, from nothing", times.clean],
-    ["galley export, nothing changed", times.again],
-    ["galley export, one post changed", times.edit],
-  ];
-  console.log(
-    `${count} posts, median of ${rounds} rounds; markdown-it alone = 1`,
-  );
-  for (const [name, list] of rows) {
-    const time = median(list);
-    console.log(
-      `${name.padEnd(36)} ${(time / 1000).toFixed(2).padStart(7)} s ${(time / unit).toFixed(2).padStart(7)}`,
-    );
+  context.say(`${part.title} …`);
+  try {
+    const tables = await runPart(part, context);
+    for (const table of tables) console.log(`${printedTable(table)}\n`);
+    if (options.file) writeReport(options.file, part.name, header, tables);
+  } catch (error) {
+    failed.push(part.name);
+    console.error(`${part.name}: ${error.message}\n`);
   }
+  const seconds = (performance.now() - start) / 1000;
+  context.say(`… ${part.name} took ${seconds.toFixed(0)} s`);
 }
