@@ -58,13 +58,17 @@ function editsOf({ sources, generators }, count) {
   };
   const write = () => sources.write(galley, count, fresh);
   const remove = () => sources.remove(galley, count, fresh);
+  const lookForPost = (isThere) => {
+    if (sources.hasArticle(galley, count, fresh) === isThere) return;
+    throw new Error(`The new post ${isThere ? "has no article" : "stayed"}`);
+  };
   const contestants = [
     ...generators.map((generator) =>
       changed("text of a post", generator, changeText),
     ),
     changed("title of a post", galley, changeTitle),
-    again("new post", galley, write),
-    again("post deleted", galley, remove),
+    again("new post", galley, write, () => lookForPost(true)),
+    again("post deleted", galley, remove, () => lookForPost(false)),
     again("nothing changed", galley),
     statFloor(sources.blog(count)),
   ];

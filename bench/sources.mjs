@@ -102,11 +102,17 @@ export class Sources {
 
   /** The article that a generator wrote. @param {Generator} generator @param {MadePost} post */
   article(generator, count, post) {
+    return readFileSync(this.articleFile(generator, count, post), "utf8");
+  }
+
+  /** @param {Generator} generator @param {MadePost} post */
+  hasArticle(generator, count, post) {
+    return existsSync(this.articleFile(generator, count, post));
+  }
+
+  articleFile(generator, count, { number }) {
     const site = this.site(generator, count);
-    return readFileSync(
-      join(site, `posts/post-${post.number}/index.html`),
-      "utf8",
-    );
+    return join(site, `posts/post-${number}/index.html`);
   }
 
   file(generator, count, name) {
