@@ -16,11 +16,11 @@ export {
   type FrontMatterEdit,
 } from "./frontmatter/edit-front-matter";
 export {
-  postWith,
+  readHead,
   readingSettings,
-  readPost,
   type ReadingSettings,
-} from "./read-post";
+} from "./read-head";
+export { postWith, readPost } from "./read-post";
 export { parseDate, dateInZone, isTimezone } from "./post-date";
 export { slugify } from "./slug";
 export { newPostText, newPostFileName, type NewPost } from "./new-post";

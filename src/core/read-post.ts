@@ -2,24 +2,10 @@
  * Turns the text of a file into a post: what its front matter, its name and its first heading say,
  * and the Markdown below.
  */
-import { nameFacts, type NameFacts } from "./file-name";
-import { createFields, type Fields } from "./frontmatter/fields";
-import { readFrontMatter } from "./frontmatter/read-front-matter";
-import { splitFrontMatter, type FrontMatterSplit } from "./frontmatter/split";
+import { splitFrontMatter } from "./frontmatter/split";
 import { firstHeadingText } from "./markdown/first-heading";
-import { parseDate } from "./post-date";
-import type { Post, PostDate, PostMeta } from "./post";
-import type { Problem } from "./problem";
-import type { SiteSettings } from "./settings/site-settings";
-import { keepSlug, slugify } from "./slug";
-
-/** The settings that a post is read by. */
-export type ReadingSettings = Pick<SiteSettings, "timezone">;
-
-/** These alone: two settings with the same of them read every file alike. */
-export function readingSettings({ timezone }: SiteSettings): ReadingSettings {
-  return { timezone };
-}
+import type { Post } from "./post";
+import { bodyOf, readHead, type ReadingSettings } from "./read-head";
 
 /**
  * Reads a post or page. `path` is the file relative to the blog folder, `/`-separated. Never throws:
@@ -30,19 +16,7 @@ export function readPost(
   text: string,
   settings: ReadingSettings,
 ): Post {
-  const frontMatter = readFrontMatter(text);
-  const { body, bodyLine } = bodyOf(text, frontMatter.split);
-  const fields = createFields(frontMatter);
-  const dates = readDates(fields, nameFacts(path), settings.timezone);
-  // Front matter in another language would pass for a heading.
-  const heading = frontMatter.split.foreign ? null : firstHeadingText(body);
-  const meta = readMeta(path, fields, dates, heading);
-  const problems = [
-    ...frontMatter.problems,
-    ...fields.problems,
-    ...dates.problems,
-  ].map((problem) => ({ ...problem, path }));
-  return { meta, body, bodyLine, problems };
+  return readHead(path, text, settings, firstHeadingText);
 }
 
 /** The post again, from the same text and what `readPost` said of it. */
@@ -51,113 +25,4 @@ export function postWith(
   text: string,
 ): Post {
   return { meta, ...bodyOf(text, splitFrontMatter(text)), problems };
-}
-
-function bodyOf(
-  text: string,
-  { bodyFrom, bodyLine }: FrontMatterSplit,
-): Pick<Post, "body" | "bodyLine"> {
-  return { body: text.slice(bodyFrom).replace(/\r\n?/g, "\n"), bodyLine };
-}
-
-interface Dates {
-  readonly date: PostDate | null;
-  readonly updated: PostDate | null;
-  readonly problems: readonly Problem[];
-}
-
-function readMeta(
-  path: string,
-  fields: Fields,
-  { date, updated }: Dates,
-  heading: string | null,
-): PostMeta {
-  const facts = nameFacts(path);
-  return {
-    path,
-    kind: facts.kind,
-    title: readTitle(fields, heading, facts.name),
-    date,
-    updated,
-    slug: readSlug(fields, facts.name),
-    tags: firstList(fields, ["tags", "tag"]),
-    categories: firstList(fields, ["categories", "category"]),
-    description: fields.optionalText("description"),
-    excerpt: fields.optionalText("excerpt"),
-    cover: fields.optionalText("cover"),
-    coverAlt: fields.optionalText("coverAlt"),
-    isDraft: readDraft(fields, facts),
-    aliases: firstList(fields, ["aliases", "redirect_from"]),
-    author: fields.optionalText("author"),
-    series: fields.optionalText("series"),
-    inNavigation: facts.kind === "page" && fields.flag("navigation") === true,
-  };
-}
-
-function readTitle(
-  fields: Fields,
-  heading: string | null,
-  name: string,
-): string {
-  const written = fields.text("title").replace(/\s+/g, " ");
-  return written || heading || name.replace(/[-_]+/g, " ").trim();
-}
-
-function readSlug(fields: Fields, name: string): string {
-  return (
-    keepSlug(fields.text("slug")) || slugify(name) || keepSlug(name) || "post"
-  );
-}
-
-/** Jekyll has a singular for one, and a plug-in's name for old addresses. */
-function firstList(fields: Fields, keys: readonly string[]): string[] {
-  for (const key of keys) {
-    const list = fields.list(key);
-    if (list.length > 0) return list;
-  }
-  return [];
-}
-
-/** What `draft` says when it says neither yes nor no is not published. */
-function readDraft(fields: Fields, facts: NameFacts): boolean {
-  const draft = fields.flag("draft") ?? fields.has("draft");
-  return facts.isInDrafts || draft || fields.flag("published") === false;
-}
-
-function readDates(fields: Fields, facts: NameFacts, timezone: string): Dates {
-  const problems: Problem[] = [];
-  const fromName = facts.date === "" ? null : parseDate(facts.date, timezone);
-
-  function read(key: string, otherwise: PostDate | null): PostDate | null {
-    const written = fields.optionalText(key);
-    const date = written === "" ? otherwise : parseDate(written, timezone);
-    if (date !== null || written === "") return date;
-    problems.push(dateProblem(key, written, fields.line(key), otherwise));
-    return otherwise;
-  }
-
-  return {
-    date: read("date", fromName),
-    updated: read("updated", null),
-    problems,
-  };
-}
-
-/** A date that is lost could publish a post before its time. */
-function dateProblem(
-  key: string,
-  written: string,
-  line: number,
-  otherwise: PostDate | null,
-): Problem {
-  const used =
-    otherwise === null ? "" : ` The date of the file name is used instead.`;
-  return {
-    code: "date-invalid",
-    severity: key === "date" && otherwise === null ? "error" : "warning",
-    message: `“${key}: ${written}” is not a date.${used}`,
-    path: "",
-    line,
-    hint: "Write it as 2026-05-01, 2026-05-01 09:00 or 2026-05-01 09:00:00 +0200.",
-  };
 }

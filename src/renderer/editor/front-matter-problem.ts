@@ -1,11 +1,11 @@
 /** What is wrong with front matter, as core reads it. */
-import { defaultSettings, type Problem, readPost } from "#core";
+import { defaultSettings, type Problem, readHead } from "#core";
 
 const settings = defaultSettings("");
 
 /** The problem that keeps the front matter from being read, or null. */
 export function frontMatterProblem(head: string): Problem | null {
-  const { problems } = readPost("post.md", head, settings);
+  const { problems } = readHead("post.md", head, settings);
   return (
     problems.find(
       ({ code, severity }) =>

@@ -7,7 +7,7 @@ import {
   type PostMeta,
   type Problem,
   readFrontMatterFields,
-  readPost,
+  readHead,
   type SiteSettings,
 } from "#core";
 import { frontMatter, frontMatterEdit } from "../editor/front-matter";
@@ -23,7 +23,7 @@ export interface FrontMatterView extends FrontMatterFacts {
 interface FrontMatterFacts {
   /** A field as typed; empty when it is not there. */
   readonly text: (key: string) => string;
-  /** What the blog makes of the fields, with defaults from the file's name and first heading. */
+  /** What the blog makes of the fields, with defaults from the file's name. */
   readonly meta: PostMeta;
   readonly canEdit: boolean;
 }
@@ -71,7 +71,7 @@ export function readFacts(
       const field = fields[key];
       return typeof field === "string" ? field : "";
     },
-    meta: readPost(id, head, settings).meta,
+    meta: readHead(id, head, settings).meta,
     canEdit: canEditFrontMatter(head),
   };
 }

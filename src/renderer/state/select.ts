@@ -1,6 +1,6 @@
 /** Questions to the state that more than one part of the window asks. */
 import type { BlogState, PostListItem } from "#bridge";
-import { readPost, type Problem } from "#core";
+import { readHead, type Problem } from "#core";
 import type { OpenPost, WindowState } from "./state";
 
 export function isDark(state: WindowState): boolean {
@@ -58,7 +58,12 @@ export function titleInText(
   text: string,
 ): string {
   if (blog === null || itemOf(blog, id) !== null) return titleOf(blog, id);
-  return readPost(id, text, blog.settings).meta.title || id;
+  return readHead(id, text, blog.settings, headingLine).meta.title || id;
+}
+
+/** A heading as it is written is enough here; a parser of Markdown would be loaded for it. */
+function headingLine(body: string): string | null {
+  return /^ {0,3}#{1,6} (.*)$/m.exec(body)?.[1]?.trim() ?? null;
 }
 
 /** What is wrong in the shown post: as the worker read it, or as it stands on disk until then. */
