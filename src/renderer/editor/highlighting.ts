@@ -2,13 +2,13 @@
  * Markdown as it is written: quiet. The grammar's tags become classes, and the style sheet says how
  * they look; grammars of fenced code are fetched when a text first needs them.
  */
-import { html } from "@codemirror/lang-html";
 import { markdown, markdownLanguage } from "@codemirror/lang-markdown";
 import { syntaxHighlighting } from "@codemirror/language";
 import { languages } from "@codemirror/language-data";
 import type { Extension } from "@codemirror/state";
 import { tagHighlighter, tags } from "@lezer/highlight";
 import { frontMatterParser } from "./front-matter-parser";
+import { html } from "./html-grammar";
 
 const classes = tagHighlighter([
   { tag: tags.heading1, class: "md-heading md-heading-1" },
@@ -48,8 +48,7 @@ export function markdownWriting(): Extension {
       base: markdownLanguage,
       codeLanguages: languages,
       completeHTMLTags: false,
-      // A tag that closes itself while one writes about tags is in the way.
-      htmlTagLanguage: html({ matchClosingTags: false, autoCloseTags: false }),
+      htmlTagLanguage: html(),
       pasteURLAsLink: true,
       extensions: frontMatterParser,
     }),
