@@ -7,6 +7,7 @@ import { assembleGalley } from "./window/assemble";
 import { listenToKeys } from "./window/keyboard";
 import { listenToWindow } from "./window/listen-to-window";
 import { NoHost } from "./window/no-host";
+import { preparePartsWhenIdle } from "./window/parts";
 import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
@@ -40,6 +41,7 @@ async function begin(root: Root): Promise<void> {
     </StrictMode>,
   );
   await galley.effects.blog.start();
+  await preparePartsWhenIdle();
 }
 
 const place = document.getElementById("root");

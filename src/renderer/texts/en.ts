@@ -25,6 +25,9 @@ export const en = {
     unexpected: (detail: string) =>
       `Something in the window failed (${detail}). Your text is kept; reload the window to go on.`,
     reload: "Reload",
+    notLoaded: "This part of Galley did not load.",
+    notLoadedHint:
+      "Galley’s own files could not be reached. Your text is kept; see that Galley still runs, and try again.",
     noEntry: "This address was used before and lets nobody in a second time.",
     noHost: "Galley does not answer.",
     noEntryHint:

@@ -1,5 +1,4 @@
 /** The text of the shown post, the blog's settings, or what there is to do without either. */
-import { lazy, Suspense } from "react";
 import { PostEditor } from "../editor/post-editor";
 import { describeRefusal } from "../effects/context";
 import type { OpenPost } from "../state/state";
@@ -7,10 +6,7 @@ import { currentOpen, currentProblems } from "../state/select";
 import { texts } from "../texts";
 import { Button } from "../ui/button";
 import { useGalley, useRun, useWindow } from "../ui/galley";
-
-const SettingsPane = lazy(async () => ({
-  default: (await import("../settings/settings-pane")).SettingsPane,
-}));
+import { SettingsPane } from "./parts";
 
 const words = texts.editor;
 
@@ -19,11 +15,7 @@ export function EditorPane() {
   const open = useWindow(currentOpen);
   return (
     <>
-      {view === "settings" && (
-        <Suspense fallback={null}>
-          <SettingsPane />
-        </Suspense>
-      )}
+      {view === "settings" && <SettingsPane />}
       <div className="text-place" data-text-place hidden={view === "settings"}>
         {open === null ? <NoText /> : <ShownText open={open} />}
       </div>

@@ -77,7 +77,9 @@ export async function homeEnvironment(): Promise<{
   return { home, env };
 }
 
-async function openInBrowser(options: ShellOptions = {}): Promise<OpenShell> {
+export async function openInBrowser(
+  options: ShellOptions = {},
+): Promise<OpenShell> {
   const { home, env } = await homeEnvironment();
   const host = spawn(
     process.execPath,
