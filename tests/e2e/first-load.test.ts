@@ -1,0 +1,54 @@
+/** What the window loads before it can be used, and what comes later or does not come. */
+import { join } from "node:path";
+import type { Page } from "playwright";
+import { afterEach, describe, expect, it } from "vitest";
+// @ts-expect-error A script without types: it answers with names of files and sizes.
+import { firstScripts, sizeOf } from "../../bench/sizes.mjs";
+import { root } from "../support/root";
+import { copySample } from "./support/sample-site";
+import { openInBrowser, type OpenShell } from "./support/shells";
+import { editorOf } from "./support/window";
+
+const renderer = join(root, "out/renderer");
+
+describe("the first load of the window", () => {
+  it("has less than 400 KB of compressed scripts", () => {
+    const names = (firstScripts as (folder: string) => string[])(renderer);
+    const files = names.map((name) => join(renderer, "assets", name));
+    const { bytes, gzip } = (
+      sizeOf as (files: string[]) => { bytes: number; gzip: number }
+    )(files);
+    // As large as the window must be: a list that misses most would pass anything.
+    expect(bytes).toBeGreaterThan(800_000);
+    expect(gzip).toBeLessThan(400_000);
+  });
+});
+
+/** In a browser: the desktop app has its parts in its own archive. */
+describe("a part of the window", () => {
+  let shell: OpenShell;
+  afterEach(() => shell.close());
+
+  it("that does not come says so, and comes when asked again", async () => {
+    shell = await openInBrowser({ blog: await copySample("intro") });
+    const { page } = shell;
+    await page.route(dialogScript, (route) => route.abort());
+    await page.reload();
+    await editorOf(page).click();
+
+    await page.keyboard.press("ControlOrMeta+,");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("This part of Galley did not load.").waitFor();
+    expect(await focusedName(page)).toBe("Try again");
+    await page.unroute(dialogScript);
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog", { name: "Preferences" }).waitFor();
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+  });
+});
+
+const dialogScript = /\/preferences-dialog-/;
+
+const focusedName = (page: Page): Promise<string> =>
+  page.evaluate(() => document.activeElement?.textContent ?? "");
