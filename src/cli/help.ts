@@ -1,7 +1,7 @@
-import type { Verb } from "./verb";
+import type { Verb, VerbEntry } from "./verb";
 
 /** `galley --help` */
-export function generalHelp(verbs: readonly Verb[]): string {
+export function generalHelp(verbs: readonly VerbEntry[]): string {
   const width = Math.max(...verbs.map(({ name }) => name.length)) + 2;
   const lines = verbs.map(
     ({ name, summary }) => `  ${name.padEnd(width)}${summary}`,

@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
-import { failureLines, failureOf } from "./failure";
 import { generalHelp, usageOf, verbHelp } from "./help";
 import { readVersion } from "./places";
 import type { Terminal } from "./terminal";
 import {
   isOn,
+  loadVerb,
   parserOptions,
   UsageError,
   type Verb,
@@ -43,16 +43,17 @@ export async function main(
     terminal.err(`galley: There is no verb “${name}”. There are: ${names}.`);
     return 2;
   }
-  return runVerb(verb, rest, surroundings);
+  return runVerb(await loadVerb(verb), rest, surroundings);
 }
 
-function showHelp(
+async function showHelp(
   name: string | undefined,
   isMissing: boolean,
   terminal: Terminal,
-): number {
+): Promise<number> {
   const verb = verbs.find((each) => each.name === name);
-  const help = verb === undefined ? generalHelp(verbs) : verbHelp(verb);
+  const help =
+    verb === undefined ? generalHelp(verbs) : verbHelp(await loadVerb(verb));
   if (isMissing) terminal.err(help);
   else terminal.out(help);
   return isMissing ? 2 : 0;
@@ -75,7 +76,7 @@ async function runVerb(
     isJson = isOn(values, "json");
     return await verb.run({ positionals, values, ...surroundings });
   } catch (cause) {
-    return report(cause, verb, isJson, terminal);
+    return await report(cause, verb, isJson, terminal);
   } finally {
     terminal.endProgress();
   }
@@ -103,17 +104,19 @@ function requireOperands(verb: Verb, positionals: readonly string[]): void {
   }
 }
 
-function report(
+async function report(
   cause: unknown,
   verb: Verb,
   isJson: boolean,
   terminal: Terminal,
-): number {
+): Promise<number> {
   if (cause instanceof UsageError) {
     terminal.err(`galley: ${cause.message}`);
     terminal.err(`Usage: ${usageOf(verb)}`);
     return 2;
   }
+  // It knows what every room throws: only a failure has need of it.
+  const { failureLines, failureOf } = await import("./failure");
   const failure = failureOf(cause);
   for (const line of failureLines(failure)) terminal.err(line);
   if (isJson) terminal.out(JSON.stringify({ error: failure }));

@@ -23,13 +23,23 @@ export interface VerbOption {
   readonly help: string;
 }
 
-/** One verb of the command, as data: the help and the parser read the same table. */
-export interface Verb {
+/** What the help lists of a verb, and the way to the rest. */
+export interface VerbEntry {
   readonly name: string;
-  /** What stands behind the verb: `BLOG "Title"`. */
-  readonly operands: string;
   /** One sentence. */
   readonly summary: string;
+  readonly load: () => Promise<VerbWork>;
+}
+
+/** One verb of the command, as data: the help and the parser read the same table. */
+export interface Verb extends VerbWork {
+  readonly name: string;
+  readonly summary: string;
+}
+
+export interface VerbWork {
+  /** What stands behind the verb: `BLOG "Title"`. */
+  readonly operands: string;
   /** Fewest and most operands. */
   readonly takes: readonly [least: number, most: number];
   readonly options: Readonly<Record<string, VerbOption>>;
@@ -37,6 +47,11 @@ export interface Verb {
   readonly notes?: readonly string[];
   /** Answers with the exit code: 0 done, 1 the work failed or found errors. */
   readonly run: (context: VerbContext) => Promise<number>;
+}
+
+export async function loadVerb(entry: VerbEntry): Promise<Verb> {
+  const { name, summary } = entry;
+  return { name, summary, ...(await entry.load()) };
 }
 
 /** What every verb that reports a result has. */

@@ -9,13 +9,10 @@ import {
   printProblems,
   sortedProblems,
 } from "../problems";
-import { isOn, jsonOption, type Verb } from "../verb";
+import { isOn, jsonOption, type VerbWork } from "../verb";
 
-export const checkVerb: Verb = {
-  name: "check",
+export const checkVerb: VerbWork = {
   operands: "BLOG",
-  summary:
-    "Look for faults in all posts: links, pictures, folds, front matter, settings",
   takes: [1, 1],
   options: { json: jsonOption },
   notes: [

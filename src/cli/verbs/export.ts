@@ -25,14 +25,12 @@ import {
   textOf,
   UsageError,
   type OptionValues,
-  type Verb,
+  type VerbWork,
   type VerbContext,
 } from "../verb";
 
-export const exportVerb: Verb = {
-  name: "export",
+export const exportVerb: VerbWork = {
   operands: "BLOG --out SITE",
-  summary: "Write the blog as a static site",
   takes: [1, 1],
   options: {
     out: { type: "string", value: "SITE", help: "Folder of the site" },

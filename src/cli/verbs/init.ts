@@ -1,11 +1,9 @@
 import { basename, resolve } from "node:path";
 import { valueOf, withHost } from "../headless";
-import { isOn, jsonOption, textOf, UsageError, type Verb } from "../verb";
+import { isOn, jsonOption, textOf, UsageError, type VerbWork } from "../verb";
 
-export const initVerb: Verb = {
-  name: "init",
+export const initVerb: VerbWork = {
   operands: "FOLDER",
-  summary: "Start a new blog, with settings and a first post",
   takes: [1, 1],
   options: {
     title: {

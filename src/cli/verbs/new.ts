@@ -1,11 +1,9 @@
 import { join, resolve } from "node:path";
 import { valueOf, withHost } from "../headless";
-import { isOn, jsonOption, UsageError, type Verb } from "../verb";
+import { isOn, jsonOption, UsageError, type VerbWork } from "../verb";
 
-export const newVerb: Verb = {
-  name: "new",
+export const newVerb: VerbWork = {
   operands: 'BLOG "Title"',
-  summary: "Make a new post, a draft, and say where it is",
   takes: [2, 2],
   options: {
     page: { type: "boolean", help: "Make a page instead of a post" },

@@ -24,15 +24,13 @@ import {
 } from "#node";
 import { loadCachedBlog } from "../cached-blog";
 import { printProblems, sortedProblems } from "../problems";
-import { isOn, jsonOption, textOf, UsageError, type Verb } from "../verb";
+import { isOn, jsonOption, textOf, UsageError, type VerbWork } from "../verb";
 
 const forms = ["body", "article", "card"] as const;
 type Form = (typeof forms)[number];
 
-export const renderVerb: Verb = {
-  name: "render",
+export const renderVerb: VerbWork = {
   operands: "[FILE|-]",
-  summary: "Print the HTML of one post",
   takes: [0, 1],
   options: {
     as: {

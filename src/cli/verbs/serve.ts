@@ -14,7 +14,7 @@ import {
   isOn,
   jsonOption,
   numberOf,
-  type Verb,
+  type VerbWork,
   type VerbContext,
 } from "../verb";
 import { untilAborted } from "../until-aborted";
@@ -22,10 +22,8 @@ import { untilAborted } from "../until-aborted";
 /** Where the preview is looked for first; the next free one is taken. */
 const usualPort = 4400;
 
-export const serveVerb: Verb = {
-  name: "serve",
+export const serveVerb: VerbWork = {
   operands: "BLOG",
-  summary: "Preview the whole blog in a browser; open pages follow each change",
   takes: [1, 1],
   options: {
     port: {

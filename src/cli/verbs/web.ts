@@ -10,14 +10,12 @@ import {
   jsonOption,
   numberOf,
   UsageError,
-  type Verb,
+  type VerbWork,
   type VerbContext,
 } from "../verb";
 
-export const webVerb: Verb = {
-  name: "web",
+export const webVerb: VerbWork = {
   operands: "[BLOG]",
-  summary: "Open Galley itself in a browser",
   takes: [0, 1],
   options: {
     port: {
