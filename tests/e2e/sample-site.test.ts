@@ -5,6 +5,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createRequire } from "node:module";
+import { gzipSync } from "node:zlib";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { HtmlValidate } from "html-validate";
 import { mf2 } from "microformats-parser";
@@ -39,6 +40,20 @@ describe.each(styles)("the exported sample blog, style %s", (style) => {
       pages.set(name, await readFile(join(site, name), "utf8"));
     const sitemap = await readFile(join(site, "sitemap.xml"), "utf8");
     ownAddress = new URL("/", /<loc>([^<]+)</.exec(sitemap)?.[1]).href;
+  });
+
+  it("sends less than 30 KB for an article without its pictures, and no script", async () => {
+    const style = await readFile(join(site, "assets/galley.css"));
+    const articles = [...pages].filter(([name]) => /^posts\/./.test(name));
+    expect(articles.length).toBeGreaterThan(8);
+    for (const [name, html] of articles) {
+      const sent = gzipSync(html).length + gzipSync(style).length;
+      expect(sent, name).toBeLessThan(30_000);
+      const scripts = html.match(/<script\b[^>]*>/g) ?? [];
+      // What search engines read is data: it is not run.
+      expect(scripts, name).toEqual(['<script type="application/ld+json">']);
+      expect(html, name).not.toMatch(/\son[a-z]+=|<link[^>]+as="?script/);
+    }
   });
 
   it("has no dead link, picture or anchor", () => {

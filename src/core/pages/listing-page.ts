@@ -51,7 +51,7 @@ export function renderListingPage(
   const text = renderPage(context, {
     address,
     title: titleOf(listing, heading, page, context.words),
-    description: listing.kind === "index" ? site.settings.description : "",
+    description: descriptionOf(listing, heading, page, context),
     previous: page.addresses[number - 2] ?? null,
     next: page.addresses[number] ?? null,
     main: mainPart(context, texts, heading, page),
@@ -82,6 +82,17 @@ function headingOf(
     case "archive":
       return words.postsOf(name);
   }
+}
+
+/** `Tagged “latency”: A title · another`; the index is described by its writer. */
+function descriptionOf(
+  { kind }: Listing,
+  heading: string,
+  { posts }: ListingPage,
+  { settings }: PageContext,
+): string {
+  if (kind === "index") return settings.description;
+  return `${heading}: ${posts.map(({ title }) => title).join(" · ")}`;
 }
 
 /** The first page of the index bears the site's title alone; later pages say which they are. */

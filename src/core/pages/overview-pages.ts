@@ -5,7 +5,7 @@ import { addressOf } from "../site/href";
 import type { Rendered } from "../plan/plan";
 import type { PostMeta } from "../post";
 import { archiveYear, places } from "../site/places";
-import type { Site, Term } from "../site/site";
+import type { Site, SitePath, Term } from "../site/site";
 import { groupByYear } from "../site/terms";
 import { dayInWords } from "./dates";
 import { markup, lines, type Html } from "./html";
@@ -27,7 +27,8 @@ export function renderTermsPage(
     markup`</ul>`,
     markup`</main>`,
   );
-  return page(context, { address: places[kind], heading, main });
+  const entries = site[kind].map(({ name }) => name);
+  return page(context, { address: places[kind], heading, entries, main });
 }
 
 function termItem(
@@ -56,7 +57,8 @@ export function renderArchivePage(site: Site): Rendered {
       yearSection(context, markup`${context.words.undated}`, undated),
     markup`</main>`,
   );
-  return page(context, { address: places.archive, heading, main });
+  const entries = [...groupByYear(site.listed).keys()];
+  return page(context, { address: places.archive, heading, entries, main });
 }
 
 function yearSection(
@@ -79,14 +81,25 @@ function yearSection(
   );
 }
 
+interface Overview {
+  readonly address: SitePath;
+  readonly heading: string;
+  /** What the page leads to, in its order. */
+  readonly entries: readonly string[];
+  readonly main: Html;
+}
+
+/** Search engines show some 150 characters of a description. */
+const maxDescribed = 12;
+
 function page(
   context: PageContext,
-  { address, heading, main }: { address: string; heading: string; main: Html },
+  { address, heading, entries, main }: Overview,
 ): Rendered {
   const text = renderPage(context, {
     address,
     title: heading,
-    description: "",
+    description: `${heading}: ${entries.slice(0, maxDescribed).join(" · ")}`,
     main,
   });
   return { text, problems: [] };
