@@ -3,6 +3,7 @@
  */
 import hljs from "highlight.js/lib/core";
 import { escapeHtml } from "../html/escape";
+import { colourCode } from "./colour-code";
 import { languages } from "./languages";
 
 /**
@@ -58,7 +59,10 @@ function registerLanguages(): void {
 
 function colour(code: string, language: string): string {
   try {
-    return hljs.highlight(code, { language, ignoreIllegals: true }).value;
+    return (
+      colourCode(hljs, code, language) ??
+      hljs.highlight(code, { language, ignoreIllegals: true }).value
+    );
   } catch {
     return escapeHtml(code);
   }
