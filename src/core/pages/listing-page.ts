@@ -3,8 +3,8 @@
  */
 import type { Rendered } from "../plan/plan";
 import type { PostMeta } from "../post";
-import { pagesOfListing, type Listing } from "../site/listings";
-import { places } from "../site/places";
+import type { Listing } from "../site/listings";
+import { listingPage, pageCount, places } from "../site/places";
 import type { Site, SitePath, Texts } from "../site/site";
 import { cardHtml } from "./card";
 import { markup, lines, trusted, type Html } from "./html";
@@ -14,8 +14,10 @@ import type { Words } from "./words";
 
 /** The part of a listing that one page shows. */
 interface ListingPage {
+  readonly base: SitePath;
   readonly number: number;
-  readonly addresses: readonly SitePath[];
+  /** How many pages the listing has. */
+  readonly count: number;
   readonly posts: readonly PostMeta[];
 }
 
@@ -42,8 +44,8 @@ export function renderListingPage(
   number: number,
 ): Rendered {
   const page = pageOf(site, listing, number);
-  const address = page.addresses[number - 1];
-  if (address === undefined) {
+  const address = addressOfPage(page, number);
+  if (address === null) {
     throw new RangeError(`${listing.base} has no page ${number}`);
   }
   const context = pageContext(site, address);
@@ -52,8 +54,8 @@ export function renderListingPage(
     address,
     title: titleOf(listing, heading, page, context.words),
     description: descriptionOf(listing, heading, page, context),
-    previous: page.addresses[number - 2] ?? null,
-    next: page.addresses[number] ?? null,
+    previous: addressOfPage(page, number - 1),
+    next: addressOfPage(page, number + 1),
     main: mainPart(context, texts, heading, page),
   });
   return { text, problems: [] };
@@ -62,10 +64,20 @@ export function renderListingPage(
 function pageOf(site: Site, listing: Listing, number: number): ListingPage {
   const { perPage } = site.settings.listing;
   return {
+    base: listing.base,
     number,
-    addresses: pagesOfListing(site, listing),
+    count: pageCount(listing.posts.length, perPage),
     posts: listing.posts.slice((number - 1) * perPage, number * perPage),
   };
+}
+
+/** Null for a page that the listing does not have. */
+function addressOfPage(
+  { base, count }: ListingPage,
+  number: number,
+): SitePath | null {
+  const isThere = Number.isInteger(number) && number >= 1 && number <= count;
+  return isThere ? listingPage(base, number) : null;
 }
 
 function headingOf(
@@ -99,12 +111,12 @@ function descriptionOf(
 function titleOf(
   { kind }: Listing,
   heading: string,
-  { number, addresses }: ListingPage,
+  { number, count }: ListingPage,
   words: Words,
 ): string {
   const parts = [
     ...(kind === "index" ? [] : [heading]),
-    ...(number > 1 ? [words.pageOf(number, addresses.length)] : []),
+    ...(number > 1 ? [words.pageOf(number, count)] : []),
   ];
   return parts.join(" · ");
 }
@@ -132,17 +144,18 @@ function mainPart(
 
 function pagination(
   { href, words }: PageContext,
-  { number, addresses }: ListingPage,
+  page: ListingPage,
 ): Html | null {
-  if (addresses.length === 1) return null;
-  const newer = addresses[number - 2];
-  const older = addresses[number];
+  const { number, count } = page;
+  if (count === 1) return null;
+  const newer = addressOfPage(page, number - 1);
+  const older = addressOfPage(page, number + 1);
   return lines(
     markup`<nav class="pagination" aria-label="${words.pageNavigation}">`,
-    newer !== undefined &&
+    newer !== null &&
       markup`<a class="newer" rel="prev" href="${href(newer)}">${arrow("←")} ${words.newer}</a>`,
-    markup`<span class="place">${words.pageOf(number, addresses.length)}</span>`,
-    older !== undefined &&
+    markup`<span class="place">${words.pageOf(number, count)}</span>`,
+    older !== null &&
       markup`<a class="older" rel="next" href="${href(older)}">${words.older} ${arrow("→")}</a>`,
     markup`</nav>`,
   );
