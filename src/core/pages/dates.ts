@@ -25,9 +25,19 @@ function formatFor(language: string): Intl.DateTimeFormat {
   return format;
 }
 
+/** By language and day: a post tells its day on its article and on each of its cards. */
+const daysInWords = new Map<string, Map<string, string>>();
+
 /** The calendar day in the author's zone, in words: `May 1, 2026`. */
-export function dayInWords(date: PostDate, language: string): string {
-  return formatFor(language).format(Date.parse(`${date.day}T00:00:00Z`));
+export function dayInWords({ day }: PostDate, language: string): string {
+  let known = daysInWords.get(language);
+  if (known === undefined) daysInWords.set(language, (known = new Map()));
+  let words = known.get(day);
+  if (words === undefined) {
+    words = formatFor(language).format(Date.parse(`${day}T00:00:00Z`));
+    known.set(day, words);
+  }
+  return words;
 }
 
 const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];

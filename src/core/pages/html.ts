@@ -18,8 +18,13 @@ export function trusted(text: string): Html {
   return new Html(text);
 }
 
+const specialInText = /[&<>]/;
+const specialInAttribute = /[&<>"]/;
+
 /** For text between tags. */
 export function escapeText(text: string): string {
+  // Most texts are nothing but text: one look at them is quicker than three.
+  if (!specialInText.test(text)) return text;
   return text
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
@@ -28,11 +33,13 @@ export function escapeText(text: string): string {
 
 /** For the value of a double-quoted attribute. */
 export function escapeAttribute(text: string): string {
+  if (!specialInAttribute.test(text)) return text;
   return escapeText(text).replace(/"/g, "&quot;");
 }
 
 /** An address that a page may lead to or load: other schemes than these become `#`. */
 export function safeAddress(address: string): string {
+  if (!address.includes(":")) return address;
   // Browsers drop control characters and white space before they look for a scheme.
   const seen = address.replace(/[\p{Cc}\s]/gu, "");
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(seen)?.[1]?.toLowerCase();
@@ -81,20 +88,21 @@ export function markup(
 ): Html {
   const found = findPlaces(strings);
   let text = strings[0] ?? "";
-  parts.forEach((part, index) => {
-    text += render(part, found[index] ?? "text") + (strings[index + 1] ?? "");
-  });
+  for (let index = 0; index < parts.length; index += 1) {
+    text += render(parts[index] ?? null, found[index] ?? "text");
+    text += strings[index + 1] ?? "";
+  }
   return new Html(text);
 }
 
 /** Pieces on lines of their own; what is `null`, `false` or empty takes no line. */
 export function lines(...parts: readonly (Html | null | false)[]): Html {
-  return new Html(
-    parts
-      .filter((part): part is Html => part instanceof Html && part.text !== "")
-      .map(({ text }) => text)
-      .join("\n"),
-  );
+  let all = "";
+  for (const part of parts) {
+    if (!(part instanceof Html) || part.text === "") continue;
+    all += all === "" ? part.text : `\n${part.text}`;
+  }
+  return new Html(all);
 }
 
 /** Pieces with a separator between them. */

@@ -4,8 +4,12 @@
  */
 import type { Site, SitePath } from "./site";
 
+/** Most paths: nothing in them is to be encoded. */
+const plain = /^[\w\-.!~*()/]*$/;
+
 /** Percent-encodes each segment of a path, apostrophes included; slashes stay. */
 export function encodePath(path: string): string {
+  if (plain.test(path)) return path;
   return path
     .split("/")
     .map((segment) => encodeURIComponent(segment).replace(/'/g, "%27"))
@@ -25,20 +29,19 @@ export function absoluteHref(site: Site, to: SitePath): string {
   return `${site.settings.url || "/"}${path}`;
 }
 
-/** The way from one place to another, as path segments. */
+/** The way from one place to another: up to the folder that they share, and down. */
 function relativeHref(from: SitePath, to: SitePath): string {
-  const here = from.split("/").slice(1, -1);
-  const there = to.split("/").slice(1);
-  let common = 0;
-  while (
-    common < here.length &&
-    common < there.length - 1 &&
-    here[common] === there[common]
-  ) {
-    common += 1;
-  }
-  const up = "../".repeat(here.length - common);
-  return `${up}${encodePath(there.slice(common).join("/"))}` || "./";
+  let shared = 0;
+  for (let at = 0; at < from.length && from[at] === to[at]; at += 1)
+    if (from[at] === "/") shared = at + 1;
+  let up = "";
+  for (
+    let at = from.indexOf("/", shared);
+    at >= 0;
+    at = from.indexOf("/", at + 1)
+  )
+    up += "../";
+  return up + encodePath(to.slice(shared)) || "./";
 }
 
 /**
