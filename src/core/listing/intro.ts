@@ -24,11 +24,10 @@ export function renderIntro(
   listing: Pick<ListingSettings, "withoutFold">,
   context: RenderContext,
 ): RenderedIntro {
-  const { tokens, cutLine } = beginning(document, listing, context.title);
-  const page = listingPage(context, tokens);
-  const html = renderTokens(tokens, page) + page.open.closeAll();
+  const beginning = beginningOf(document, listing, context.title);
+  const { tokens, cutLine } = beginning;
   return {
-    html,
+    html: introOf(beginning, context),
     isWhole: cutLine === null,
     words: wordsOf(tokens),
     pictures: picturesIn(tokens),
@@ -36,12 +35,21 @@ export function renderIntro(
   };
 }
 
-interface Beginning {
+/** What an intro consists of, before it is written for a page. */
+export interface Beginning {
   readonly tokens: readonly Token[];
+  /** As in `RenderedIntro`. */
   readonly cutLine: number | null;
 }
 
-function beginning(
+/** The HTML of an intro on a page. */
+export function introOf({ tokens }: Beginning, context: RenderContext): string {
+  const page = listingPage(context, tokens);
+  return renderTokens(tokens, page) + page.open.closeAll();
+}
+
+/** The part of a document that a listing shows. */
+export function beginningOf(
   document: MarkdownDocument,
   { withoutFold }: Pick<ListingSettings, "withoutFold">,
   title: string | undefined,

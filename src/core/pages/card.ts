@@ -4,7 +4,7 @@
  */
 import { addressOf } from "../site/href";
 import { firstPicture } from "../listing/first-picture";
-import { renderIntro } from "../listing/intro";
+import { introHtml } from "../listing/intro-html";
 import { summaryExcerpt } from "../listing/excerpt";
 import type { MarkdownDocument } from "../markdown/document";
 import type { Rendered } from "../plan/plan";
@@ -54,7 +54,7 @@ function introCard(
   post: Post,
   document: MarkdownDocument,
 ): Html {
-  const intro = renderIntro(
+  const intro = introHtml(
     document,
     context.settings.listing,
     renderContextFor(context, post),

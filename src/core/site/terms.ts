@@ -36,16 +36,28 @@ function termSlug(name: string): string {
   return portableSegment(slugify(name) || name);
 }
 
-const termMaps = new WeakMap<readonly Term[], ReadonlyMap<string, Term>>();
+interface TermLookup {
+  readonly bySlug: ReadonlyMap<string, Term>;
+  /** Every way to write a term that was asked for: making a slug of it takes longest. */
+  readonly byName: Map<string, Term | null>;
+}
+
+const lookups = new WeakMap<readonly Term[], TermLookup>();
 
 /** The term that a name belongs to, however it is written; null when no listed post carries it. */
 export function findTerm(terms: readonly Term[], name: string): Term | null {
-  let map = termMaps.get(terms);
-  if (map === undefined) {
-    map = new Map(terms.map((term) => [termSlug(term.name), term]));
-    termMaps.set(terms, map);
+  let lookup = lookups.get(terms);
+  if (lookup === undefined) {
+    const bySlug = new Map(terms.map((term) => [termSlug(term.name), term]));
+    lookup = { bySlug, byName: new Map() };
+    lookups.set(terms, lookup);
   }
-  return map.get(termSlug(name)) ?? null;
+  let term = lookup.byName.get(name);
+  if (term === undefined) {
+    term = lookup.bySlug.get(termSlug(name)) ?? null;
+    lookup.byName.set(name, term);
+  }
+  return term;
 }
 
 /** By letters without regard to case, then by code units, so that the order is the same everywhere. */
