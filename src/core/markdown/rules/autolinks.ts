@@ -28,9 +28,10 @@ export function addAutolinks(md: MarkdownIt): void {
 function readText(state: StateInline, silent: boolean): boolean {
   const { src, pos, posMax } = state;
   let at = pos;
-  while (at < posMax && !isSpecial(src.charCodeAt(at))) {
-    if (at > pos && isWww(src, at)) break;
-    at += 1;
+  for (; at < posMax; at += 1) {
+    const stop = stops[src.charCodeAt(at)];
+    if (stop === special || (stop === letterW && at > pos && isWww(src, at)))
+      break;
   }
   if (at === pos) return false;
   if (!silent) state.pending += src.slice(pos, at);
@@ -38,13 +39,14 @@ function readText(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-const special = new Set(
-  [..."\n!#$%&*+-:<=>@[\\]^_`{}~"].map((character) => character.charCodeAt(0)),
-);
+const special = 1;
+const letterW = 2;
 
-function isSpecial(code: number): boolean {
-  return special.has(code);
-}
+/** By the code of a character: what may stop the text. A look into a table for each letter of a text. */
+const stops = new Uint8Array(128);
+for (const character of "\n!#$%&*+-:<=>@[\\]^_`{}~")
+  stops[character.charCodeAt(0)] = special;
+for (const character of "wW") stops[character.charCodeAt(0)] = letterW;
 
 function isWww(src: string, at: number): boolean {
   const code = src.charCodeAt(at);

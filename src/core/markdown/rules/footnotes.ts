@@ -157,6 +157,8 @@ function findMissing(tokens: readonly Token[]): MissingNote[] {
   let line = 0;
   return tokens.flatMap((token) => {
     line = token.map?.[0] ?? line;
+    // What no source of a paragraph holds is in none of its pieces.
+    if (!token.content.includes("[^")) return [];
     return inlineLines(token, line).flatMap((child) =>
       child.token.type !== "text"
         ? []

@@ -29,7 +29,7 @@ function partsOf(inline: Token): string[] {
     ({ type }) => type === "image",
   );
   return [
-    ...[...inlineText(inline, 0)].map(({ text }) => text),
+    ...inlineText(inline, 0).map(({ text }) => text),
     ...pictures.map(({ children }) => altText(children ?? [])),
   ];
 }

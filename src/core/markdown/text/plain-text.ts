@@ -74,10 +74,8 @@ function holdsFold({ children }: Token): boolean {
 }
 
 /** The lines of a paragraph's or heading's text, pictures left out; `fallback` is the line of one without a place. */
-export function* inlineText(
-  inline: Token,
-  fallback: number,
-): Generator<TextLine> {
+export function inlineText(inline: Token, fallback: number): TextLine[] {
+  const lines: TextLine[] = [];
   let text = "";
   let textLine = inline.map?.[0] ?? fallback;
   let unread: string | null = null;
@@ -93,13 +91,14 @@ export function* inlineText(
     }
     if (text === "") textLine = line;
     if (separatesWords(token, tag?.name)) {
-      if (text !== "") yield { text, line: textLine };
+      if (text !== "") lines.push({ text, line: textLine });
       text = "";
     } else if (token.type === "text" || token.type === "code_inline") {
       text += token.content;
     }
   }
-  if (text !== "") yield { text, line: textLine };
+  if (text !== "") lines.push({ text, line: textLine });
+  return lines;
 }
 
 function separatesWords(token: Token, tag: string | undefined): boolean {
