@@ -3,9 +3,10 @@
  * of the caller, so that who shows front matter alone needs no parser of Markdown.
  */
 import { nameFacts, type NameFacts } from "./file-name";
-import { createFields, type Fields } from "./frontmatter/fields";
+import { createFields, type Fields, plainFields } from "./frontmatter/fields";
+import { plainValues } from "./frontmatter/plain-values";
 import { readFrontMatter } from "./frontmatter/read-front-matter";
-import type { FrontMatterSplit } from "./frontmatter/split";
+import { type FrontMatterSplit, splitFrontMatter } from "./frontmatter/split";
 import { parseDate } from "./post-date";
 import type { Post, PostDate, PostMeta } from "./post";
 import type { Problem } from "./problem";
@@ -30,19 +31,29 @@ export function readHead(
   settings: ReadingSettings,
   headingOf: (body: string) => string | null = () => null,
 ): Post {
-  const frontMatter = readFrontMatter(text);
-  const { body, bodyLine } = bodyOf(text, frontMatter.split);
-  const fields = createFields(frontMatter);
-  const dates = readDates(fields, nameFacts(path), settings.timezone);
+  const split = splitFrontMatter(text);
+  const { body, bodyLine } = bodyOf(text, split);
+  const { fields, found } = readFields(text, split);
+  const facts = nameFacts(path);
+  const dates = readDates(fields, facts, settings.timezone);
   // Front matter in another language would pass for a heading.
-  const heading = frontMatter.split.foreign ? null : headingOf(body);
-  const meta = readMeta(path, fields, dates, heading);
-  const problems = [
-    ...frontMatter.problems,
-    ...fields.problems,
-    ...dates.problems,
-  ].map((problem) => ({ ...problem, path }));
+  const heading = () => (split.foreign ? null : headingOf(body));
+  const meta = readMeta(path, facts, fields, dates, heading);
+  const problems = [...found, ...fields.problems, ...dates.problems].map(
+    (problem) => ({ ...problem, path }),
+  );
   return { meta, body, bodyLine, problems };
+}
+
+/** The fields, and what is wrong with the front matter as a whole. */
+function readFields(
+  text: string,
+  split: FrontMatterSplit,
+): { fields: Fields; found: readonly Problem[] } {
+  const plain = split.hasFrontMatter ? plainValues(split.yaml) : null;
+  if (plain !== null) return { fields: plainFields(plain), found: [] };
+  const frontMatter = readFrontMatter(text, split);
+  return { fields: createFields(frontMatter), found: frontMatter.problems };
 }
 
 /** The Markdown of a file, line ends as `\n`. */
@@ -61,11 +72,11 @@ interface Dates {
 
 function readMeta(
   path: string,
+  facts: NameFacts,
   fields: Fields,
   { date, updated }: Dates,
-  heading: string | null,
+  heading: () => string | null,
 ): PostMeta {
-  const facts = nameFacts(path);
   return {
     path,
     kind: facts.kind,
@@ -89,11 +100,11 @@ function readMeta(
 
 function readTitle(
   fields: Fields,
-  heading: string | null,
+  heading: () => string | null,
   name: string,
 ): string {
   const written = fields.text("title").replace(/\s+/g, " ");
-  return written || heading || name.replace(/[-_]+/g, " ").trim();
+  return written || heading() || name.replace(/[-_]+/g, " ").trim();
 }
 
 function readSlug(fields: Fields, name: string): string {

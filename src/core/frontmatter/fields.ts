@@ -10,6 +10,7 @@ import {
   readFrontMatter,
   type FrontMatter,
 } from "./read-front-matter";
+import type { PlainValue } from "./plain-values";
 
 export interface Fields {
   /** Text as typed, trimmed; empty when there is none. */
@@ -28,14 +29,49 @@ export interface Fields {
   readonly problems: readonly Problem[];
 }
 
+/** What stands at the keys of front matter, however it was read. */
+interface Values {
+  /** A single text; null for anything else, undefined when the key is absent. */
+  text(key: string): string | null | undefined;
+  texts(key: string): readonly string[] | null;
+  isNothing(key: string): boolean;
+  /** What a line of broken front matter says. */
+  salvaged(key: string): string;
+  line(key: string): number;
+}
+
+/** The fields of front matter that a YAML parser has read. */
 export function createFields(frontMatter: FrontMatter): Fields {
   const { pairs, reader, salvaged, split } = frontMatter;
+  const valueOf = (key: string) => reader.resolve(pairs.get(key)?.value);
+  return fieldsOf({
+    text: (key) => {
+      const value = valueOf(key);
+      return value === null ? undefined : reader.text(value);
+    },
+    texts: (key) => reader.texts(valueOf(key)),
+    isNothing: (key) => isNothing(valueOf(key)),
+    salvaged: (key) => salvaged.get(key) ?? "",
+    line: (key) => lineInFile(split, offsetOf(pairs.get(key)?.key ?? null)),
+  });
+}
+
+/** The fields of front matter that is plain: the same as those of `createFields`. */
+export function plainFields(values: ReadonlyMap<string, PlainValue>): Fields {
+  return fieldsOf({
+    text: (key) => values.get(key)?.text,
+    texts: (key) => values.get(key)?.texts ?? null,
+    isNothing: () => false,
+    salvaged: () => "",
+    // The opening fence is line 1.
+    line: (key) => (values.get(key)?.line ?? 0) + 2,
+  });
+}
+
+function fieldsOf(values: Values): Fields {
   const problems: Problem[] = [];
   const reported = new Set<string>();
-
-  const valueOf = (key: string) => reader.resolve(pairs.get(key)?.value);
-  const line = (key: string) =>
-    lineInFile(split, offsetOf(pairs.get(key)?.key ?? null));
+  const { line } = values;
 
   function report(key: string, message: string, hint: string): void {
     if (reported.has(key)) return;
@@ -51,9 +87,8 @@ export function createFields(frontMatter: FrontMatter): Fields {
   }
 
   function rawText(key: string): string | null {
-    const value = valueOf(key);
-    if (value === null) return salvaged.get(key) ?? "";
-    return reader.text(value);
+    const text = values.text(key);
+    return text === undefined ? values.salvaged(key) : text;
   }
 
   function text(key: string): string {
@@ -64,12 +99,11 @@ export function createFields(frontMatter: FrontMatter): Fields {
   }
 
   function optionalText(key: string): string {
-    return isNothing(valueOf(key)) ? "" : text(key);
+    return values.isNothing(key) ? "" : text(key);
   }
 
   function list(key: string): string[] {
-    const value = valueOf(key);
-    const items = reader.texts(value) ?? splitAtCommas(text(key));
+    const items = values.texts(key) ?? splitAtCommas(text(key));
     return [...new Set(items.map((item) => item.trim()).filter(Boolean))];
   }
 

@@ -26,9 +26,11 @@ export interface FrontMatter {
   readonly problems: readonly Problem[];
 }
 
-/** Never throws. */
-export function readFrontMatter(text: string): FrontMatter {
-  const split = splitFrontMatter(text);
+/** Never throws. `split` is that of the text, for who has made it before. */
+export function readFrontMatter(
+  text: string,
+  split: FrontMatterSplit = splitFrontMatter(text),
+): FrontMatter {
   const tree = parseYaml(split.yaml);
   const isSound = tree.faults.length === 0;
   return {
