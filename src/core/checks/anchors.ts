@@ -2,10 +2,11 @@
  * Every place of a document that a link can lead to.
  */
 import type { Token } from "markdown-it";
+import { KeptWith } from "../kept-with";
 import type { MarkdownDocument } from "../markdown/document";
 import { footnoteItem } from "../markdown/rules/footnotes";
 
-const anchors = new WeakMap<MarkdownDocument, ReadonlySet<string>>();
+const anchors = new KeptWith<MarkdownDocument, ReadonlySet<string>>();
 
 /** Ids of headings, of the frame around the text, of notes, and those that raw HTML sets. */
 export function anchorsOf(document: MarkdownDocument): ReadonlySet<string> {

@@ -14,7 +14,7 @@ const tag =
 export function checkLiquidTags({ post, document }: PostFacts): Problem[] {
   const code = codeLines(document.tokens);
   return post.body.split("\n").flatMap((line, index) => {
-    if (code.has(index)) return [];
+    if (!line.includes("{") || code.has(index)) return [];
     const found = tag.exec(line.replace(/`[^`]*`/g, ""))?.groups;
     return found === undefined
       ? []

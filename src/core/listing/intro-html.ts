@@ -2,6 +2,7 @@
  * The HTML of an intro for many pages: a post's card stands on the index, on the pages of its tags
  * and of its year, and differs there in nothing but addresses.
  */
+import { KeptWith } from "../kept-with";
 import { escapeHtml } from "../markdown/html/escape";
 import type { MarkdownLabels } from "../markdown/labels";
 import type {
@@ -34,7 +35,7 @@ interface Kept {
   readonly template: Template | null;
 }
 
-const kept = new WeakMap<MarkdownDocument, Kept>();
+const kept = new KeptWith<MarkdownDocument, Kept>();
 
 /** What `renderIntro` says of `html` and `isWhole`; rendered once for all pages, where that can be. */
 export function introHtml(

@@ -1,6 +1,7 @@
 /**
  * The parsed text of a post, parsed once for all pages that show it, and how it is rendered there.
  */
+import { KeptWith } from "../kept-with";
 import { addressOf } from "../site/href";
 import type { MarkdownDocument, RenderContext } from "../markdown/document";
 import { parseMarkdown } from "../markdown/parse-markdown";
@@ -15,7 +16,7 @@ interface Parsed {
 }
 
 /** Lives as long as the post's text does; a post is never changed, only replaced. */
-const parsed = new WeakMap<Post, Parsed>();
+const parsed = new KeptWith<Post, Parsed>();
 
 function isSame(a: MarkdownSettings, b: MarkdownSettings): boolean {
   return (
