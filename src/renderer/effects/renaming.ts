@@ -40,11 +40,18 @@ export function createRenaming(
     return to;
   }
 
-  /** Takes over what stands in the file now. */
+  /** Takes over what stands in the file now; what was typed meanwhile is merged with it. */
   async function followDisk(id: string): Promise<PostText | null> {
     const post = await readText(id);
-    if (post === null || store.get().open[id] === undefined) return post;
-    context.texts.applyText(id, post.text);
+    const open = store.get().open[id];
+    if (post === null || open === undefined) return post;
+    if (open.isDirty && post.hash !== open.base) {
+      const { text: theirs, hash } = post;
+      store.dispatch({ type: "save-conflict", id, theirs, hash });
+      await saving.merge(id);
+      return post;
+    }
+    if (!open.isDirty) context.texts.applyText(id, post.text);
     store.dispatch({ type: "base-moved", post });
     return post;
   }

@@ -96,6 +96,32 @@ describe("posts", () => {
     expect(texts.getText(kafka)).toBe(blog.posts[kafka]);
   });
 
+  it("keep what is typed while a rename is under way", async () => {
+    const { bridge, effects, store, texts, type } = await openInMemory(blog);
+    const written =
+      "---\ntitle: Kafka\ndate: 2026-05-01\naliases: [/a/]\n---\n";
+    const renamed = (id: string) => {
+      const text = bridge.disk.get(id) ?? "";
+      bridge.disk.delete(id);
+      bridge.disk.set(
+        "posts/streams.md",
+        text.replace(/^---[^]*?\n---\n/, written),
+      );
+    };
+    const [item] = store.get().blog?.posts ?? [];
+    if (item === undefined) throw new Error("no post");
+    bridge.answer.renamePost = ({ id }) => {
+      renamed(id);
+      type(`${texts.getText(kafka)}Typed meanwhile.\n`);
+      const meta = { ...item.meta, path: "posts/streams.md" };
+      return { ok: true, value: { ...item, meta } };
+    };
+    await effects.posts.renamePost(kafka, "streams");
+    const now = texts.getText("posts/streams.md");
+    expect(now).toBe(`${written}\nA log.\nTyped meanwhile.\n`);
+    expect(store.get().open["posts/streams.md"]?.isDirty).toBe(true);
+  });
+
   it("go to the trash with their newest text and come back", async () => {
     const { bridge, effects, store, type } = await openInMemory(blog);
     type("Edited.");
