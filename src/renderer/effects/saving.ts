@@ -132,16 +132,7 @@ export function createSavingEffects(context: Context): SavingEffects {
   ): Promise<boolean> {
     switch (result.status) {
       case "saved":
-        context.texts.markSaved(id, text);
-        store.dispatch({
-          type: "save-done",
-          id,
-          text,
-          hash: result.hash,
-          isDirty: context.texts.isChanged(id),
-        });
-        await keeper.saved(id);
-        return true;
+        return saved(id, text, result.hash);
       case "conflict":
         store.dispatch({
           type: "save-conflict",
@@ -156,6 +147,16 @@ export function createSavingEffects(context: Context): SavingEffects {
         store.dispatch({ type: "post-gone", id });
         return false;
     }
+  }
+
+  async function saved(id: string, text: string, hash: string): Promise<true> {
+    context.texts.markSaved(id, text);
+    const isDirty = context.texts.isChanged(id);
+    store.dispatch({ type: "save-done", id, text, hash, isDirty });
+    // Typed back while it was being saved, a text counted as saved until now: nothing was due.
+    if (isDirty && store.get().preferences.autosave) autosaveOf(id).call();
+    await keeper.saved(id);
+    return true;
   }
 
   function retry(id: string): void {

@@ -73,6 +73,23 @@ describe("saving", () => {
     });
   });
 
+  it("saves by itself what was typed back while it was being saved", async () => {
+    const { bridge, effects, store, texts, timers, type } =
+      await openInMemory(oneBlog);
+    const before = texts.getText(id) ?? "";
+    bridge.answer.savePost = ({ text }) => {
+      delete bridge.answer.savePost;
+      type(before);
+      bridge.disk.set(id, text);
+      return { ok: true, value: { status: "saved", hash: fakeHash(text) } };
+    };
+    type("a slip");
+    await effects.saving.save(id);
+    expect(store.get().open[id]?.isDirty).toBe(true);
+    await timers.pass(60_000);
+    expect(bridge.disk.get(id)).toBe(before);
+  });
+
   it("never has two saves of a post under way", async () => {
     const { bridge, effects, type } = await openInMemory(oneBlog);
     let underWay = 0;
