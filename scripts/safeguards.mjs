@@ -130,6 +130,24 @@ export const safeguards = [
     "Math.min(this.pause, this.first + this.longest - now)",
     "this.pause",
   ),
+  proof("unit", ["tests/renderer/effects/posts.test.ts"])(
+    "merging what is typed while a rename is under way",
+    "src/renderer/effects/renaming.ts",
+    "if (open.isDirty && post.hash !== open.base) {",
+    "if (open === null) {",
+  ),
+  proof("unit", ["tests/renderer/effects/blog.test.ts"])(
+    "staying with a blog whose text is kept nowhere",
+    "src/renderer/effects/blog.ts",
+    "isAllSafe(context) ? await request() : null",
+    "await request()",
+  ),
+  proof("unit", ["tests/renderer/window/use-inert.test.tsx"])(
+    "no typing into a blog that is being left",
+    "src/renderer/window/use-inert.ts",
+    "    current.inert = isInert;\n",
+    "",
+  ),
   proof("unit", ["tests/node/keep/journal.test.ts"])(
     "setting a damaged journal aside",
     "src/node/keep/journal.ts",

@@ -3,6 +3,7 @@ import type { Answer, BlogState, FolderListing, NewBlog } from "#bridge";
 import type { FolderPurpose } from "../state/state";
 import { visiblePosts } from "../state/visible-posts";
 import { ask, askOrSay, sayRefusal, type Context } from "./context";
+import { isAllSafe } from "./all-safe";
 import type { PostEffects } from "./posts";
 import type { SavingEffects } from "./saving";
 
@@ -36,15 +37,20 @@ export function createBlogEffects(
   const { store } = context;
   let answerQuestion: ((folder: string | null) => void) | null = null;
 
-  /** What was typed is safe before another blog takes its place. */
-  async function open(request: OpeningRequest, post?: string): Promise<void> {
+  /** Until it is dispatched that this has ended, nothing is typed: see `Workspace`. */
+  async function leave<T>(request: () => Promise<T | null>): Promise<T | null> {
     store.dispatch({ type: "blog-opening", isOpening: true });
     await saving.settle();
-    const blog = await request();
-    if (blog === null) {
+    const left = isAllSafe(context) ? await request() : null;
+    if (left === null)
       store.dispatch({ type: "blog-opening", isOpening: false });
-      return;
-    }
+    return left;
+  }
+
+  /** What was typed is safe before another blog takes its place. */
+  async function open(request: OpeningRequest, post?: string): Promise<void> {
+    const blog = await leave(request);
+    if (blog === null) return;
     const before = Object.keys(store.get().open);
     store.dispatch({ type: "blog-opened", blog });
     letGo(before);
@@ -111,9 +117,12 @@ export function createBlogEffects(
       open(() => askOrSay(context, "createBlog", { ...blog })),
     openSample: () => open(() => askOrSay(context, "openSample", {})),
     closeBlog: async () => {
-      await saving.settle();
-      const answer = await ask(context, "closeBlog", {});
-      if (!answer.ok) return sayRefusal(context, answer.refusal);
+      const left = await leave(async () => {
+        const answer = await ask(context, "closeBlog", {});
+        if (!answer.ok) sayRefusal(context, answer.refusal);
+        return answer.ok || null;
+      });
+      if (left === null) return;
       const before = Object.keys(store.get().open);
       store.dispatch({ type: "blog-closed" });
       letGo(before);

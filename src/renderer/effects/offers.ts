@@ -34,6 +34,8 @@ export function createTakeOffer(context: Context, hands: Hands): TakeOffer {
         return recovery.keepAgain(offer.draft);
       case "write-again":
         return conflicts.putTextBack(offer.id, offer.text);
+      case "let-go":
+        return conflicts.letGo(offer.id);
     }
   };
 }

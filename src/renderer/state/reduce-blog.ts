@@ -33,6 +33,7 @@ export function reduceBlog(state: WindowState, action: Action): WindowState {
       return {
         ...state,
         ...freshBlog,
+        isOpening: false,
         blog: null,
         recovered: [],
         dialog: null,

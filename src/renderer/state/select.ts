@@ -39,6 +39,13 @@ export function unsavedPosts(state: WindowState): readonly OpenPost[] {
   return Object.values(state.open).filter((open) => open.isDirty);
 }
 
+/** Posts whose text as it stands now is in this window only, once all was asked to be kept. */
+export function unprotectedPosts(state: WindowState): readonly OpenPost[] {
+  return unsavedPosts(state).filter(
+    ({ isKept, unprotected }) => !isKept || unprotected !== null,
+  );
+}
+
 export function itemOf(
   blog: BlogState | null,
   id: string | null,

@@ -127,6 +127,8 @@ export type Offer =
       readonly id: string;
       readonly text: string;
     }
+  /** A text that is nowhere but in this window. */
+  | { readonly kind: "let-go"; readonly id: string }
   | {
       readonly kind: "rename-post";
       readonly id: string;

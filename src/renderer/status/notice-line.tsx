@@ -1,7 +1,7 @@
 /** What just happened, with its undo. It goes by itself, but not from under pointer or focus. */
 import { X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import type { Notice } from "../state/state";
+import type { Notice, Offer } from "../state/state";
 import { texts } from "../texts";
 import { IconButton } from "../ui/button";
 import { useGalley, useWindow } from "../ui/galley";
@@ -61,12 +61,17 @@ function NoticeText({ notice }: { readonly notice: Notice }) {
             void effects.takeOffer(offer);
           }}
         >
-          {offer.kind === "open-address" ? texts.app.open : texts.app.undo}
+          {labelOf(offer)}
         </button>
       )}
       <IconButton icon={X} label={texts.status.dismiss} onClick={hide} />
     </span>
   );
+}
+
+function labelOf({ kind }: Offer): string {
+  if (kind === "open-address") return texts.app.open;
+  return kind === "let-go" ? texts.gone.let : texts.app.undo;
 }
 
 /** Back to where the writer was, or to the posts: never to nowhere. */

@@ -300,6 +300,8 @@ export const en = {
     notProtected: "Not protected",
     notProtectedHint: (why: string) =>
       `The text you type is not kept outside this window: ${why} Save to be safe.`,
+    onlyHere: (title: string, why: string | null) =>
+      `“${title}” is nowhere but in this window, so the blog stays open.${why === null ? "" : ` ${why}`}`,
     notSaved: (message: string) => `Not saved: ${message}`,
     conflict: "Changed elsewhere: compare",
     gone: "The file is gone: decide",

@@ -12,6 +12,7 @@ import type { Pane, WindowState } from "../state/state";
 import { EditorPane } from "./editor-pane";
 import { PaneTabs } from "./pane-tabs";
 import { ProofsPane } from "./proofs-pane";
+import { useInertWhile } from "./use-inert";
 import "../styles/window.css";
 
 export function Workspace() {
@@ -23,12 +24,20 @@ export function Workspace() {
   const hasEditor = useWindow((state) => isPaneShown(state, "editor"));
   const hasProofs = useWindow((state) => isPaneShown(state, "proofs"));
   const hasProblems = useWindow((state) => state.hasProblems);
+  // Another blog takes its place in a moment, or nothing has happened.
+  const isLeft = useWindow((state) => state.isOpening);
+  const part = useInertWhile(isLeft);
   const style = {
     "--posts-width": `${postsWidth}px`,
     "--proofs-width": `${proofsWidth}px`,
   } as CSSProperties;
   return (
-    <div className="window" data-narrow={isNarrow || undefined}>
+    <div
+      className="window"
+      ref={part}
+      aria-busy={isLeft}
+      data-narrow={isNarrow || undefined}
+    >
       <SkipLink />
       {isNarrow && <PaneTabs />}
       <div className="panes" style={style}>
