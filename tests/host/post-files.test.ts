@@ -2,6 +2,7 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
+  rmSync,
   unlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -137,6 +138,18 @@ describe("a copy", () => {
     // Two posts cannot stand at one address.
     expect(beside.address).toBe("/posts/a-2/");
     expect(back.meta).toMatchObject({ path: "posts/a.md", title: "Again" });
+  });
+
+  it("of a vanished post is written in its place though all its folders went with it", async () => {
+    const id = "posts/2026/may/deep/index.md";
+    const { folder, test } = await openBlog({ [id]: "# Deep" });
+    rmSync(join(folder, "posts"), { recursive: true });
+    await test.ask("refreshBlog", {});
+
+    const back = await test.ask("createPostFrom", { id, text: "# Again" });
+
+    expect(back.meta.path).toBe(id);
+    expect(read(folder, id)).toBe("# Again");
   });
 });
 

@@ -110,8 +110,10 @@ async function create(
   }
 }
 
-/** Makes one folder; never the blog folder itself, which may have been lost meanwhile. */
+/** Makes what is missing of a folder; never the blog folder itself, which may have been lost meanwhile. */
 async function makeFolder(open: OpenBlog, folder: string): Promise<void> {
+  const above = folderOf(folder);
+  if (above !== "") await makeFolder(open, above);
   const path = await resolveInside(open.folder, folder);
   await makeFolderInside(open.folder, path).catch((cause: unknown) => {
     throw fileError("make", path, cause);
