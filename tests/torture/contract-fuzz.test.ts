@@ -17,6 +17,7 @@ import {
   roots,
 } from "./support/hostile-arguments";
 import type { Drawing } from "./support/hostile-arguments";
+import { pick } from "./support/hostile-paths";
 import { lots, seed, times } from "./support/length";
 import { record } from "./support/record";
 import {
@@ -114,8 +115,8 @@ async function call(
   { test, drawing, complaints }: Fuzz,
   name: RequestName,
   mayTell: readonly string[] = [],
+  argument: unknown = hostileArgument(name, drawing),
 ): Promise<Answer<unknown> | null> {
-  const argument = hostileArgument(name, drawing);
   test.events.length = 0;
   try {
     const answer: Answer<unknown> = await test.host.answer(
@@ -230,10 +231,14 @@ describe("a request in which a person names a folder", () => {
       }
       if (number % 3 === 0) await call(fuzz, "closeBlog");
     }
+    // The others of as many: there is nothing to close.
+    const others = calls - Math.ceil(calls / 3);
+    for (let number = 0; number < others; number += 1)
+      await call(fuzz, "closeBlog");
     await test.host.close();
     await record({
-      what: "folders opened as blogs, right, wrong and strange",
-      times: calls,
+      what: "folders opened as blogs, right, wrong and strange, and closed",
+      times: 2 * calls,
       losses: complaints.list.length,
     });
     expect(complaints.list).toEqual([]);
@@ -246,14 +251,16 @@ describe("a request in which a person names a folder", () => {
     const { at, test, complaints } = fuzz;
     const before = stateOf(at.place);
     for (let number = 0; number < calls; number += 1) {
-      const name = number % 20 === 0 ? "openSample" : "createBlog";
-      await call(fuzz, name, [secret, hiddenName]);
+      await call(fuzz, "createBlog", [secret, hiddenName]);
+      // Each that is right copies the whole sample: mostly wrong ones.
+      const argument = pick(fuzz.drawing.lot, fuzz.drawing.anything);
+      await call(fuzz, "openSample", [secret, hiddenName], argument);
     }
     await test.host.close();
     const lost = changed(before, stateOf(at.place));
     await record({
-      what: "blogs made, at places right and wrong",
-      times: calls,
+      what: "blogs made, at places right and wrong, and samples opened",
+      times: 2 * calls,
       losses: complaints.list.length + lost.length,
     });
     expect(complaints.list).toEqual([]);
@@ -271,7 +278,7 @@ describe("a request in which a person names a folder", () => {
     const written = stateOf(at.place, [join(at.blog, ".galley")]);
     for (const path of canaries) forgetReading(path);
     const canTellReading = tellsReading(at.free);
-    for (let number = 0; number < calls; number += 1) {
+    for (let number = 0; number < 2 * calls; number += 1) {
       const isPreview = number % 2 === 0;
       // A person is shown what stands in the folder that is to be the site's.
       await call(fuzz, isPreview ? "previewExport" : "runExport", [hiddenName]);
@@ -283,8 +290,8 @@ describe("a request in which a person names a folder", () => {
       stateOf(at.place, [join(at.blog, ".galley")]),
     );
     await record({
-      what: "exports to folders right, wrong and strange",
-      times: calls,
+      what: "exports to folders right, wrong and strange, and looks at them",
+      times: 2 * calls,
       losses: complaints.list.length + lost.length + read.length,
     });
     expect(before.size).toBe(written.size);

@@ -54,7 +54,7 @@ describe("posts full of payloads, in the preview", () => {
     const seen = await show(
       packs,
       { renderer: unarmed },
-      onlyArticle,
+      isFull ? proofsOf : onlyArticle,
       fewSettings,
     );
     expect(seen.losses).toEqual([]);
