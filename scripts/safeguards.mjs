@@ -139,8 +139,14 @@ export const safeguards = [
   proof("unit", ["tests/renderer/effects/blog.test.ts"])(
     "staying with a blog whose text is kept nowhere",
     "src/renderer/effects/blog.ts",
-    "isAllSafe(context) ? await request() : null",
-    "await request()",
+    "const left = isSafe ? await request() : null;",
+    "const left = await request();",
+  ),
+  proof("unit", ["tests/renderer/effects/settings.test.ts"])(
+    "saving the settings before they are closed",
+    "src/renderer/effects/settings.ts",
+    "      await settle();\n      if (opening",
+    "      if (opening",
   ),
   proof("unit", ["tests/renderer/window/use-inert.test.tsx"])(
     "no typing into a blog that is being left",

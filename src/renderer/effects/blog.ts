@@ -6,6 +6,7 @@ import { ask, askOrSay, sayRefusal, type Context } from "./context";
 import { isAllSafe } from "./all-safe";
 import type { PostEffects } from "./posts";
 import type { SavingEffects } from "./saving";
+import type { SettingsEffects } from "./settings";
 
 export interface BlogEffects {
   start(): Promise<void>;
@@ -27,12 +28,17 @@ export interface BlogEffects {
   answerFolder(folder: string | null): void;
 }
 
+interface BlogHands {
+  readonly saving: SavingEffects;
+  readonly posts: PostEffects;
+  readonly settings: SettingsEffects;
+}
+
 type OpeningRequest = () => Promise<BlogState | null>;
 
 export function createBlogEffects(
   context: Context,
-  saving: SavingEffects,
-  posts: PostEffects,
+  { saving, posts, settings }: BlogHands,
 ): BlogEffects {
   const { store } = context;
   let answerQuestion: ((folder: string | null) => void) | null = null;
@@ -41,10 +47,19 @@ export function createBlogEffects(
   async function leave<T>(request: () => Promise<T | null>): Promise<T | null> {
     store.dispatch({ type: "blog-opening", isOpening: true });
     await saving.settle();
-    const left = isAllSafe(context) ? await request() : null;
+    const isSafe = isAllSafe(context) && (await areSettingsSafe());
+    const left = isSafe ? await request() : null;
     if (left === null)
       store.dispatch({ type: "blog-opening", isOpening: false });
     return left;
+  }
+
+  /** Undoing the edits in the form is the way out where they cannot be saved. */
+  async function areSettingsSafe(): Promise<boolean> {
+    if (await settings.settle()) return true;
+    const saving = store.get().settingsForm?.saving;
+    if (saving?.kind === "failed") sayRefusal(context, saving.refusal);
+    return false;
   }
 
   /** What was typed is safe before another blog takes its place. */

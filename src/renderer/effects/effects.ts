@@ -34,7 +34,8 @@ export interface Effects {
 export function createEffects(context: Context): Effects {
   const saving = createSavingEffects(context);
   const posts = createPostEffects(context, saving);
-  const blog = createBlogEffects(context, saving, posts);
+  const settings = createSettingsEffects(context);
+  const blog = createBlogEffects(context, { saving, posts, settings });
   const conflicts = createConflictEffects(context, saving, posts);
   const recovery = createRecoveryEffects(context, posts);
   const outside = createOutsideEffects(context, saving);
@@ -48,7 +49,7 @@ export function createEffects(context: Context): Effects {
     recovery,
     history: createHistoryEffects(context, saving, posts),
     exporting: createExportEffects(context, blog),
-    settings: createSettingsEffects(context),
+    settings,
     setPreferences: createSetPreferences(context),
     takeOffer: createTakeOffer(context, { saving, posts, conflicts, recovery }),
     openExternal: (url) => openOutside(context, url),

@@ -1,6 +1,6 @@
 /** Hears what the host announces, and tells it what only the window knows. */
 import type { CommandId } from "#bridge";
-import { unsavedPosts } from "../state/select";
+import { hasUnsaved } from "../state/select";
 import { hasTextHistory } from "../front-matter/text-history";
 import { texts } from "../texts";
 import { ask, say, type Context } from "./context";
@@ -70,9 +70,9 @@ function tellUnsaved(context: Context): () => void {
   const { store } = context;
   let told = false;
   return store.subscribe(() => {
-    const hasUnsaved = unsavedPosts(store.get()).length > 0;
-    if (hasUnsaved === told) return;
-    told = hasUnsaved;
-    void ask(context, "setUnsaved", { hasUnsaved });
+    const isUnsaved = hasUnsaved(store.get());
+    if (isUnsaved === told) return;
+    told = isUnsaved;
+    void ask(context, "setUnsaved", { hasUnsaved: isUnsaved });
   });
 }

@@ -18,19 +18,31 @@ export interface SettingsEffects {
   open(): Promise<void>;
   edit(edit: SettingsEdit): void;
   revert(): void;
+  /** Saves what is due; what cannot be saved is said, and tried again when the form is opened next. */
   close(): Promise<void>;
+  /** Saves what is due now; true when the file has every edit of the open form. */
+  settle(): Promise<boolean>;
+  /** The window may vanish: what is due is sent at once. */
+  flush(): void;
   /** The file was changed elsewhere: shown unless something here is not saved. */
   refresh(): Promise<void>;
 }
 
 /** Milliseconds after the last edit, and at most. */
 const pause = 400;
-const longest = 2000;
+const longest = 900;
+/** Another program may go on writing to the file. */
+const mostSaves = 5;
 
 export function createSettingsEffects(context: Context): SettingsEffects {
   const { store } = context;
   let hash: string | null = null;
   let unsaved: SettingsEdit[] = [];
+  /** Folder of the blog that the edits are for. */
+  let folder: string | null = null;
+  let running: Promise<void> = Promise.resolve();
+  /** How often the form was opened: a closing that is late must not take a newer form away. */
+  let openings = 0;
   const delay = new BoundedDelay(
     () => void save(),
     pause,
@@ -61,13 +73,21 @@ export function createSettingsEffects(context: Context): SettingsEffects {
   async function read(): Promise<void> {
     const answer = await ask(context, "readSettings", {});
     if (!answer.ok) return sayRefusal(context, answer.refusal);
+    const { text } = answer.value;
     hash = answer.value.hash;
-    show(answer.value.text);
+    show(text);
+    if (unsaved.length > 0) repeatOn(text, hash);
   }
 
-  async function save(): Promise<void> {
+  /** One save at a time; the next one has what was edited meanwhile. */
+  function save(): Promise<void> {
+    running = running.then(write);
+    return running;
+  }
+
+  async function write(): Promise<void> {
     const now = form();
-    if (now === null || now.saving.kind === "saving") return;
+    if (now === null || now.saving.kind === "saved") return;
     const edits = unsaved;
     unsaved = [];
     tell({ kind: "saving" });
@@ -98,8 +118,32 @@ export function createSettingsEffects(context: Context): SettingsEffects {
     delay.call();
   }
 
+  async function settle(): Promise<boolean> {
+    await running;
+    for (let saves = 0; isDue() && saves < mostSaves; saves += 1) {
+      await save();
+      if (form()?.saving.kind === "failed") break;
+    }
+    if (isDue()) return false;
+    delay.cancel();
+    return true;
+  }
+
+  function isDue(): boolean {
+    const now = form();
+    return now !== null && now.saving.kind !== "saved";
+  }
+
   return {
-    open: read,
+    settle,
+    flush: () => delay.flush(),
+    open: async () => {
+      openings += 1;
+      const here = store.get().blog?.folder ?? null;
+      if (folder !== here) unsaved = [];
+      folder = here;
+      await read();
+    },
     edit: (edit) => {
       const now = form();
       if (now === null) return;
@@ -122,11 +166,11 @@ export function createSettingsEffects(context: Context): SettingsEffects {
       if (now?.saving.kind === "saved" && unsaved.length === 0) await read();
     },
     close: async () => {
-      delay.cancel();
-      if (form()?.saving.kind === "unsaved") await save();
+      const opening = openings;
+      await settle();
+      if (opening !== openings) return;
       const refused = form()?.saving;
       if (refused?.kind === "failed") sayRefusal(context, refused.refusal);
-      unsaved = [];
       store.dispatch({ type: "settings-form", form: null });
     },
   };

@@ -39,6 +39,14 @@ export function unsavedPosts(state: WindowState): readonly OpenPost[] {
   return Object.values(state.open).filter((open) => open.isDirty);
 }
 
+/** Whether closing the window would leave something unsaved: a text, or an edit of the settings. */
+export function hasUnsaved(state: WindowState): boolean {
+  const { settingsForm } = state;
+  const isFormSaved =
+    settingsForm === null || settingsForm.saving.kind === "saved";
+  return !isFormSaved || unsavedPosts(state).length > 0;
+}
+
 /** Posts whose text as it stands now is in this window only, once all was asked to be kept. */
 export function unprotectedPosts(state: WindowState): readonly OpenPost[] {
   return unsavedPosts(state).filter(

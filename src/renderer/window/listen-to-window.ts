@@ -1,5 +1,5 @@
 /** Hears what the window itself goes through: colours, width, losing and getting the focus, closing. */
-import { unsavedPosts } from "../state/select";
+import { hasUnsaved } from "../state/select";
 import type { Galley } from "../ui/galley";
 
 /** Width below which one pane is shown at a time. */
@@ -15,7 +15,10 @@ export function listenToWindow(galley: Galley): () => void {
   watchMedia(narrowQuery, signal, (isNarrow) =>
     store.dispatch({ type: "window-measured", isNarrow }),
   );
-  const flush = (): void => effects.saving.flush();
+  const flush = (): void => {
+    effects.saving.flush();
+    effects.settings.flush();
+  };
   window.addEventListener("blur", flush, { signal });
   window.addEventListener("pagehide", flush, { signal });
   document.addEventListener("visibilitychange", flush, { signal });
@@ -27,7 +30,7 @@ export function listenToWindow(galley: Galley): () => void {
     (event) => {
       // The desktop shell asks by itself; a browser asks only when told to.
       if (store.get().app?.shell !== "browser") return;
-      if (unsavedPosts(store.get()).length > 0) event.preventDefault();
+      if (hasUnsaved(store.get())) event.preventDefault();
     },
     { signal },
   );

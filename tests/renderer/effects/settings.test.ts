@@ -1,8 +1,14 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from "vitest";
+import type { Answer } from "#bridge";
 import { openInMemory } from "../../support/galley-in-memory";
+import { settle } from "../../support/manual-timers";
 import { fakeHash } from "../../support/fake-bridge";
 
+const full: Answer<never> = {
+  ok: false,
+  refusal: { code: "disk-full", message: "The disk is full." },
+};
 const yaml = "# Mine\ntitle: Notes   # the name\nlisting:\n  perPage: 7\n";
 const blog = { posts: { "posts/a.md": "Text.\n" }, settings: yaml };
 
@@ -70,5 +76,61 @@ describe("the settings form", () => {
     await effects.settings.close();
     expect(bridge.argumentsOf("saveSettings")).toHaveLength(1);
     expect(store.get().settingsForm).toBeNull();
+  });
+
+  it("saves what was edited while it was being saved, and then closed", async () => {
+    const { bridge, effects, store } = await openForm();
+    bridge.answer.saveSettings = () => {
+      delete bridge.answer.saveSettings;
+      effects.settings.edit({ path: ["description"], value: "Of an engine." });
+      return { ok: true, value: { status: "saved", hash: fakeHash("first") } };
+    };
+    effects.settings.edit({ path: ["title"], value: "Letters" });
+    await effects.settings.close();
+    const last = bridge.argumentsOf("saveSettings").at(-1);
+    expect(last?.text).toContain("title: Letters");
+    expect(last?.text).toContain("description: Of an engine.");
+    expect(store.get().settingsForm).toBeNull();
+  });
+
+  it("keeps an edit that could not be saved for the next time it is opened", async () => {
+    const { bridge, effects, store, timers } = await openForm();
+    bridge.answer.saveSettings = () => full;
+    effects.settings.edit({ path: ["title"], value: "Letters" });
+    await effects.settings.close();
+    expect(store.get().notice?.text).toBe("The disk is full.");
+    delete bridge.answer.saveSettings;
+    await effects.settings.open();
+    expect(store.get().settingsForm?.settings.title).toBe("Letters");
+    await timers.pass(1000);
+    const last = bridge.argumentsOf("saveSettings").at(-1);
+    expect(last?.text).toContain("title: Letters");
+  });
+
+  it("is saved before another blog takes its place, which waits where it cannot be", async () => {
+    const { bridge, effects, store } = await openForm();
+    bridge.answer.saveSettings = () => full;
+    effects.settings.edit({ path: ["title"], value: "Letters" });
+    await effects.blog.closeBlog();
+    expect(store.get().settingsForm?.settings.title).toBe("Letters");
+    delete bridge.answer.saveSettings;
+    await effects.blog.closeBlog();
+    expect(store.get().blog).toBeNull();
+    const last = bridge.argumentsOf("saveSettings").at(-1);
+    expect(last?.text).toContain("title: Letters");
+  });
+
+  it("tells the shell while an edit is not saved, and sends it when the window may vanish", async () => {
+    const { bridge, effects } = await openForm();
+    effects.settings.edit({ path: ["title"], value: "Letters" });
+    expect(bridge.argumentsOf("setUnsaved").at(-1)).toEqual({
+      hasUnsaved: true,
+    });
+    effects.settings.flush();
+    await settle();
+    expect(bridge.argumentsOf("saveSettings")).toHaveLength(1);
+    expect(bridge.argumentsOf("setUnsaved").at(-1)).toEqual({
+      hasUnsaved: false,
+    });
   });
 });
