@@ -45,7 +45,8 @@ export async function openWindow({
   });
   if (isBare) await takeDown(watched, origin);
   await watched.page.goto(host.url);
-  await watched.page.getByRole("listbox").first().waitFor();
+  // Thousands of hostile posts are read first, on a busy machine.
+  await watched.page.getByRole("listbox").first().waitFor({ timeout: 120_000 });
   return {
     ...watched,
     origin,
