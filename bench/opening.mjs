@@ -1,0 +1,126 @@
+/**
+ * How long a blog takes to stand as a list in the window: `node bench/opening.mjs [BLOG]`. Cold is
+ * without Galley's own cache, warm with it; the system's cache of files is warm for both. Times are
+ * taken in Chromium, from the begin of the navigation and from the request that opens the blog, to
+ * the frame after the one with the first row.
+ */
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { makeBlog } from "./make-blog.mjs";
+import { launchChromium, startHost } from "./window.mjs";
+
+/** Runs in the page before its own scripts. */
+function watchForRows() {
+  const times = { asked: 0, answered: 0, shown: 0 };
+  globalThis.galleyTimes = times;
+  const { send } = WebSocket.prototype;
+  WebSocket.prototype.send = function (data) {
+    if (times.asked === 0 && String(data).includes('"openBlog"')) {
+      times.asked = performance.now();
+      this.addEventListener("message", ({ data: text }) => {
+        if (times.answered === 0 && text.length > 1000) {
+          times.answered = performance.now();
+        }
+      });
+    }
+    return send.call(this, data);
+  };
+  const look = () => {
+    if (document.querySelector(".post-list [role=option]") === null) {
+      requestAnimationFrame(look);
+    } else {
+      // What is there at the begin of a frame has been painted at the begin of the next.
+      requestAnimationFrame(() => (times.shown = performance.now()));
+    }
+  };
+  requestAnimationFrame(look);
+}
+
+async function openOnce(browser, blog, config) {
+  const host = await startHost(blog, config);
+  const page = await browser.newPage({
+    viewport: { width: 1440, height: 900 },
+  });
+  try {
+    await page.addInitScript(watchForRows);
+    const before = host.cpu();
+    await page.goto(host.url);
+    await page.waitForFunction(() => globalThis.galleyTimes.shown > 0);
+    const cpu = host.cpu() - before;
+    const times = await page.evaluate(() => globalThis.galleyTimes);
+    const memory = host.memory();
+    return { times, memory, cpu };
+  } finally {
+    await page.close();
+    await host.stop();
+  }
+}
+
+const median = (values) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** Waits until the host of an opening has kept what it read. */
+async function keepReadings(browser, blog, config) {
+  const host = await startHost(blog, config);
+  const page = await browser.newPage();
+  await page.goto(host.url);
+  const folder = join(blog, ".galley/cache");
+  const names = () => readdir(folder).catch(() => []);
+  while (!(await names()).some((name) => name.startsWith("posts-"))) {
+    await sleep(200);
+  }
+  await page.close();
+  await host.stop();
+}
+
+/** @param {{ blog: string, quick?: boolean }} options */
+export async function measureOpening({ blog, quick = false }) {
+  const config = await mkdtemp(join(tmpdir(), "galley-bench-config-"));
+  const browser = await launchChromium();
+  const rounds = quick ? 2 : 5;
+  const found = { cold: [], warm: [] };
+  try {
+    // The first start of all compiles and fills caches of the browser's own.
+    await openOnce(browser, blog, config);
+    for (let round = 0; round < rounds; round += 1) {
+      await rm(join(blog, ".galley/cache"), { recursive: true, force: true });
+      found.cold.push(await openOnce(browser, blog, config));
+      await keepReadings(browser, blog, config);
+      found.warm.push(await openOnce(browser, blog, config));
+    }
+  } finally {
+    await browser.close();
+    await rm(config, { recursive: true, force: true });
+  }
+  return Object.entries(found).map(([kind, runs]) => ({
+    kind,
+    /** Milliseconds, medians. */
+    fromNavigation: median(runs.map(({ times }) => times.shown)),
+    fromRequest: median(runs.map(({ times }) => times.shown - times.asked)),
+    host: median(runs.map(({ times }) => times.answered - times.asked)),
+    window: median(runs.map(({ times }) => times.shown - times.answered)),
+    hostCpu: median(runs.map(({ cpu }) => cpu * 1000)),
+    /** Megabytes of the host once the list is shown. */
+    memory: median(runs.map(({ memory }) => memory.now)),
+  }));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const given = process.argv[2];
+  const made = given ?? (await mkdtemp(join(tmpdir(), "galley-bench-blog-")));
+  if (given === undefined) await makeBlog(made, 10_000);
+  const rows = await measureOpening({ blog: made });
+  const rounded = rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [
+        name,
+        typeof value === "number" ? Math.round(value) : value,
+      ]),
+    ),
+  );
+  console.table(rounded);
+  if (given === undefined) await rm(made, { recursive: true, force: true });
+}
