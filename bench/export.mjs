@@ -72,7 +72,7 @@ function floors({ sources, generators, work }, count) {
 
 /** A site that lacks articles was quick for a bad reason. */
 function lookForAll(site, count, { name }) {
-  const articles = pagesOf(site).filter(isArticle).length;
+  const articles = planOf(site).filter(isArticle).length;
   if (articles !== count) {
     throw new Error(
       `${name} wrote ${articles} of ${count} articles to ${site}`,
@@ -85,7 +85,7 @@ function written({ sources, generators }, count) {
   const rows = generators.map((generator) => {
     const site = sources.site(generator, count);
     const files = filesOf(site);
-    const pages = pagesOf(site);
+    const pages = planOf(site);
     const under = (folder) =>
       pages.filter((page) => page.startsWith(folder)).length;
     const size = files.reduce(
@@ -115,7 +115,7 @@ function filesOf(site) {
 }
 
 /** Hugo's page/1 only leads to the first page. */
-function pagesOf(site) {
+function planOf(site) {
   return filesOf(site).filter(
     (file) =>
       file.endsWith("index.html") && !file.endsWith("page/1/index.html"),

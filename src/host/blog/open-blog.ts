@@ -7,7 +7,6 @@ import {
   isGone,
   loadBlog,
   planOf,
-  PostCache,
   readExportRecord,
   removeLeftovers,
   removeOwnLeftovers,
@@ -20,6 +19,7 @@ import type {
   CacheKey,
   ExportRecord,
   PlannedSite,
+  SearchIndex,
   WatchFolder,
 } from "#node";
 import type { HostEvent } from "../host-types";
@@ -27,10 +27,10 @@ import { refuse } from "../refusal";
 import { Turns } from "../turns";
 import { changesBetween, isSameContent } from "./blog-changes";
 import type { BlogView, OwnWrites } from "./blog-changes";
-import { BlogKeeping } from "./blog-keeping";
 import { BlogPlace } from "./blog-place";
 import { HostPresence } from "./host-presence";
 import { KeptDrafts } from "./kept-drafts";
+import { KeptReadings } from "./kept-readings";
 import { siteAfter } from "./site-after";
 import { listItems } from "./list-items";
 import type { ListContext } from "./list-items";
@@ -66,7 +66,6 @@ export class OpenBlog {
   #items: ReadonlyMap<string, PostListItem> | null = null;
   #place: BlogPlace | null = null;
   #thinning: Promise<void> = Promise.resolve();
-  #keeping: BlogKeeping | null = null;
   readonly #changeListeners = new Set<() => void>();
   readonly #options: OpenBlogOptions;
   readonly #checks = new PostChecks({
@@ -74,6 +73,7 @@ export class OpenBlog {
     clock: () => this.now,
     tell: () => this.#showChecks(),
   });
+  readonly #readings: KeptReadings;
   /** Findings go to who has the list already. */
   #isChecking = false;
 
@@ -86,8 +86,10 @@ export class OpenBlog {
     blog: Blog,
     presence: HostPresence,
     options: OpenBlogOptions,
+    readings: KeptReadings,
   ) {
     this.#blog = blog;
+    this.#readings = readings;
     this.#options = options;
     this.presence = presence;
     this.kept = new KeptDrafts({
@@ -103,13 +105,10 @@ export class OpenBlog {
     folder: string,
     options: OpenBlogOptions,
   ): Promise<OpenBlog> {
-    const key = await options.cacheKey();
-    const cache = key === null ? null : new PostCache(key);
-    const blog = await loadBlog(folder, { cache });
+    const readings = new KeptReadings(await options.cacheKey());
+    const blog = await loadBlog(folder, { cache: readings.posts });
     const presence = await enter(blog.folder, options);
-    const open = new OpenBlog(blog, presence, options);
-    if (cache !== null)
-      open.#keeping = new BlogKeeping(cache, () => open.#blog);
+    const open = new OpenBlog(blog, presence, options, readings);
     try {
       await open.#begin();
       return open;
@@ -143,6 +142,11 @@ export class OpenBlog {
   /** Unsaved texts by path, as the journal has them. */
   get drafts(): ReadonlyMap<string, string> {
     return this.kept.texts;
+  }
+
+  /** Spares searches the reading of most texts, once those have been read. */
+  get searchIndex(): SearchIndex | undefined {
+    return this.#readings.searchIndex;
   }
 
   get now(): number {
@@ -204,7 +208,7 @@ export class OpenBlog {
   startChecks(): void {
     this.#isChecking = true;
     this.#checks.begin();
-    this.#keeping?.begin();
+    this.#readings.begin(() => this.#blog);
   }
 
   /** Throws a refusal when the folder is not where it was: nothing may be written there then. */
@@ -269,7 +273,7 @@ export class OpenBlog {
     this.#changeListeners.clear();
     await this.#place?.close();
     await this.presence.close();
-    await this.#keeping?.close();
+    await this.#readings.close();
     await this.#thinning;
   }
 
@@ -296,10 +300,11 @@ export class OpenBlog {
     this.#items = null;
     if (this.#announce(previous, ownWrites)) this.#tellChange();
     for (const path of next.posts.keys()) this.seen.add(path);
-    this.#keeping?.begin();
     if (this.#isChecking && !isSameContent(previous.blog, next)) {
       this.#checks.begin();
     }
+    // Also without another content: what was just written can be kept only a while later.
+    if (this.#isChecking) this.#readings.begin(() => this.#blog);
   }
 
   /** Nothing that pages are made of is different: only the list is told. */

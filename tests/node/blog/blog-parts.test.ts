@@ -73,7 +73,7 @@ describe("search", () => {
     const blog = await open();
     const overlay = new Map([["posts/a.md", "# A\n\nUnsaved words."]]);
 
-    expect(await searchPosts(blog, "unsaved", overlay)).toMatchObject([
+    expect(await searchPosts(blog, "unsaved", { overlay })).toMatchObject([
       { path: "posts/a.md" },
     ]);
   });
@@ -87,7 +87,7 @@ describe("search", () => {
       await folderOf(Object.fromEntries(files) as Record<string, string>),
     );
     const cancel = new AbortController();
-    const search = searchPosts(blog, "text", new Map(), cancel.signal);
+    const search = searchPosts(blog, "text", { signal: cancel.signal });
     cancel.abort();
 
     await expect(search).rejects.toMatchObject({ name: "CancelledError" });
