@@ -30,6 +30,7 @@ export * from "./blog/load-blog";
 export * from "./blog/blog-texts";
 export * from "./blog/plan-of";
 export * from "./blog/watch-folder";
+export * from "./blog/gather-bursts";
 export * from "./search/search-posts";
 export { SearchIndex } from "./search/search-index";
 export * from "./blog/store-picture";

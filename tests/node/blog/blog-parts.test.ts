@@ -229,6 +229,9 @@ describe("watching a folder", () => {
       const added = next();
       addFiles(folder, { "posts/new/index.md": "# New" });
       await added;
+      const inside = next();
+      addFiles(folder, { "posts/new/index.md": "# Changed again" });
+      await inside;
       const before = hints;
       addFiles(folder, { ".galley/journal/x": "kept" });
       const removed = next();
