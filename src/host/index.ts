@@ -3,6 +3,7 @@
  */
 export * from "./host-types";
 export { createHost } from "./host";
+export { keepHeapLean } from "./lean-heap";
 export { plainResource, readAppPage } from "./pages/app-page";
 export * from "./remembered";
 export { refuse, RefusalError } from "./refusal";

@@ -1,9 +1,11 @@
 /** Where the desktop app begins. */
 import { app } from "electron";
+import { keepHeapLean } from "#host";
 import { registerAppScheme } from "./app-scheme";
 import { DesktopApp } from "./desktop-app";
 import { startArgument } from "./start-argument";
 
+keepHeapLean();
 const asked = startArgument({
   argv: process.argv,
   isDefaultApp: process.defaultApp === true,

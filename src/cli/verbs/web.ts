@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { keepHeapLean } from "#host";
 import { realFolder } from "#node";
 import { startWebHost } from "#web";
 import { openBrowser } from "../open-browser";
@@ -38,6 +39,7 @@ async function runWeb({
   terminal,
   signal,
 }: VerbContext): Promise<number> {
+  keepHeapLean();
   const port = numberOf(values, "port", [0, 65_535]);
   requireWindow();
   // A wrong path is told here, where it was typed.

@@ -3,6 +3,7 @@ import { memo } from "react";
 import { CircleArrowUp, CircleX, TriangleAlert } from "lucide-react";
 import type { PostListItem } from "#bridge";
 import { standingOf, type Standing } from "../state/select";
+import { snippetOf } from "../state/snippet-of";
 import type { WindowState } from "../state/state";
 import { formatDay, texts } from "../texts";
 import { useWindow } from "../ui/galley";
@@ -52,9 +53,7 @@ export const PostRow = memo(function PostRow(props: RowProps) {
 });
 
 function SecondLine({ item }: { readonly item: PostListItem }) {
-  const snippet = useWindow(
-    ({ list }) => list.hits?.find(({ id }) => id === item.meta.path)?.snippet,
-  );
+  const snippet = useWindow(({ list }) => snippetOf(list, item.meta.path));
   const year = useWindow(({ blog }) => new Date(blog?.now ?? 0).getFullYear());
   if (snippet) return <div className="post-facts">{snippet}</div>;
   const { date, tags, kind } = item.meta;
