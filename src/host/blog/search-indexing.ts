@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { SearchIndex } from "#node";
+import { SearchIndex, searchPosts } from "#node";
 import type { Blog, SearchCache } from "#node";
 
 /** The window draws first, and changes come in bursts. */
@@ -64,6 +64,8 @@ export class SearchIndexing {
       await rest(restMs, signal);
       end = performance.now() + sliceMs;
     }
+    // The first search of the writer's is not to be the one that folds all titles.
+    await searchPosts(blog, "e", { index, snippets: 0, signal });
     await this.#keep(blog, index);
   }
 
