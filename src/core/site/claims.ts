@@ -39,6 +39,17 @@ function parentsOf(key: string): string[] {
   return parents;
 }
 
+/** An address as the file systems see it that know the fewest differences. */
+interface Spot {
+  readonly key: string;
+  readonly parents: readonly string[];
+}
+
+function spotOf(address: SitePath): Spot {
+  const key = collisionKey(outputPath(address));
+  return { key, parents: parentsOf(key) };
+}
+
 interface Blocker {
   readonly owner: string;
   /** Which segment of the address is to blame, from 1. */
@@ -51,12 +62,15 @@ export function createClaims(): Claims {
   const numbers = new Map<string, number>();
 
   /** Who is in the way: at the place itself, below it, or a file where a folder is needed. */
-  function blockerOf(address: SitePath): Blocker | null {
-    const key = collisionKey(outputPath(address));
-    const parents = parentsOf(key);
-    for (const [index, parent] of parents.entries()) {
+  function blockerOf(
+    address: SitePath,
+    { key, parents }: Spot = spotOf(address),
+  ): Blocker | null {
+    let depth = 0;
+    for (const parent of parents) {
+      depth += 1;
       const owner = files.get(parent);
-      if (owner !== undefined) return { owner, depth: index + 1 };
+      if (owner !== undefined) return { owner, depth };
     }
     const owner = files.get(key) ?? folders.get(key);
     if (owner === undefined) return null;
@@ -81,10 +95,9 @@ export function createClaims(): Claims {
     }
   }
 
-  function enter(address: SitePath, owner: string): void {
-    const key = collisionKey(outputPath(address));
+  function enter({ key, parents }: Spot, owner: string): void {
     files.set(key, owner);
-    for (const parent of parentsOf(key)) {
+    for (const parent of parents) {
       if (!folders.has(parent)) folders.set(parent, owner);
     }
   }
@@ -92,9 +105,14 @@ export function createClaims(): Claims {
   return {
     ownerOf: (address) => blockerOf(address)?.owner ?? null,
     claim(wanted, owner) {
-      const takenBy = blockerOf(wanted)?.owner ?? null;
-      const address = takenBy === null ? wanted : freeAddress(wanted);
-      enter(address, owner);
+      const spot = spotOf(wanted);
+      const takenBy = blockerOf(wanted, spot)?.owner ?? null;
+      if (takenBy === null) {
+        enter(spot, owner);
+        return { address: wanted, takenBy };
+      }
+      const address = freeAddress(wanted);
+      enter(spotOf(address), owner);
       return { address, takenBy };
     },
   };
