@@ -204,8 +204,8 @@ export const safeguards = [
   cache(
     "the mark of a file that was read",
     "src/node/blog/load-blog.ts",
-    "readStamp(join(root, post.meta.path)).mark === post.mark",
-    'readStamp(join(root, post.meta.path)).mark !== ""',
+    "readStamp(`${root}${sep}${post.meta.path}`).mark === post.mark",
+    'readStamp(`${root}${sep}${post.meta.path}`).mark !== ""',
   ),
   cache(
     "no mark for a file that was just written",
