@@ -26,6 +26,11 @@ export { slugify } from "./slug";
 export { newPostText, newPostFileName, type NewPost } from "./new-post";
 export * from "./markdown/document";
 export { parseMarkdown } from "./markdown/parse-markdown";
+export {
+  editMarkdown,
+  type EditedMarkdown,
+  openMarkdown,
+} from "./markdown/incremental/edit-markdown";
 export { renderBody } from "./markdown/render-body";
 export { firstHeadingText } from "./markdown/first-heading";
 export { highlightCode } from "./markdown/highlight/highlight";
@@ -56,7 +61,7 @@ export { articleBlocks, renderArticlePage } from "./pages/article-page";
 export { renderIndexPage } from "./pages/listing-page";
 export { indexPlace, type IndexPlace } from "./pages/index-place";
 export { positionOf } from "./pages/neighbours";
-export { documentOf } from "./pages/document-of";
+export { documentOf, knowDocument } from "./pages/document-of";
 export { isSearchIndex } from "./pages/search-index";
 export { searchScript } from "./pages/search-page";
 export {

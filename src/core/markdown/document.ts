@@ -41,6 +41,16 @@ export interface MarkdownDocument {
   readonly words: number;
   /** With `path` empty, and lines from 1 in the body: the caller knows the file. */
   readonly problems: readonly Problem[];
+  /** The tokens in stretches of whole blocks, where they are kept from edit to edit. */
+  readonly parts?: readonly DocumentPart[];
+}
+
+/** A stretch of whole blocks: the same array of tokens as long as they are the same. */
+export interface DocumentPart {
+  /** With lines that count from the part's first. */
+  readonly tokens: readonly Token[];
+  /** Where the part begins. */
+  readonly line: number;
 }
 
 /** How an address in the text becomes the address on the page that is being rendered. */

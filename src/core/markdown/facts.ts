@@ -19,13 +19,28 @@ export interface Facts {
   readonly problems: readonly Problem[];
 }
 
+/** What a stretch of the tokens says, with its lines as the tokens count them. */
+export interface PartFacts {
+  /** Folds of the text, and those that stand in notes. */
+  readonly folds: readonly PlacedToken[];
+  readonly foldsInNotes: readonly PlacedToken[];
+  /** First line with a marker in code, or null. */
+  readonly foldInCode: number | null;
+  readonly headings: readonly Heading[];
+  readonly references: readonly Reference[];
+}
+
+interface PlacedToken {
+  readonly token: Token;
+  readonly line: number;
+}
+
 interface Reading {
-  fold: Fold | null;
+  readonly folds: PlacedToken[];
+  readonly foldsInNotes: PlacedToken[];
+  foldInCode: number | null;
   readonly headings: Heading[];
   readonly references: Reference[];
-  readonly problems: Problem[];
-  /** First line with a marker in code. */
-  foldInCode: number | null;
 }
 
 const markerInCode = /<!--\s*more\s*-->/i;
@@ -35,12 +50,20 @@ export function readFacts(
   tokens: readonly Token[],
   missing: readonly MissingNote[],
 ): Facts {
+  const facts = readPartFacts(tokens);
+  const first = facts.folds[0]?.token;
+  if (first !== undefined) first.meta = { ...first.meta, isFirst: true };
+  return joinFacts([{ facts, line: 0 }], missing);
+}
+
+/** Whole blocks are read alike wherever they stand. */
+export function readPartFacts(tokens: readonly Token[]): PartFacts {
   const reading: Reading = {
-    fold: null,
+    folds: [],
+    foldsInNotes: [],
+    foldInCode: null,
     headings: [],
     references: [],
-    problems: [],
-    foldInCode: null,
   };
   let line = 0;
   let isInNotes = false;
@@ -56,9 +79,49 @@ export function readFacts(
       readToken(child.token, child.line, isInNotes, reading);
     }
   }
-  addFoldInCode(reading);
-  addMissingNotes(missing, reading);
   return reading;
+}
+
+/** The facts of a document from those of its parts in order, each with the line that it begins on. */
+export function joinFacts(
+  parts: readonly { readonly facts: PartFacts; readonly line: number }[],
+  missing: readonly MissingNote[],
+): Facts {
+  const folds = linesOf(parts, ({ folds }) => folds);
+  const [first] = folds;
+  const problems = [
+    ...folds.slice(1).map((line) => foldRepeated(line, first ?? 0)),
+    ...linesOf(parts, ({ foldsInNotes }) => foldsInNotes).map(foldInNote),
+    ...(first === undefined ? foldInCode(parts) : []),
+    ...missing.map(missingNote),
+  ];
+  return {
+    fold: first === undefined ? null : { line: first },
+    headings: parts.flatMap(({ facts, line }) => moved(facts.headings, line)),
+    references: parts.flatMap(({ facts, line }) =>
+      moved(facts.references, line),
+    ),
+    problems,
+  };
+}
+
+/** The same things further down. */
+export function moved<T extends { readonly line: number }>(
+  things: readonly T[],
+  by: number,
+): readonly T[] {
+  return by === 0
+    ? things
+    : things.map((thing) => ({ ...thing, line: thing.line + by }));
+}
+
+function linesOf(
+  parts: readonly { readonly facts: PartFacts; readonly line: number }[],
+  of: (facts: PartFacts) => readonly PlacedToken[],
+): number[] {
+  return parts.flatMap(({ facts, line }) =>
+    of(facts).map((placed) => placed.line + line),
+  );
 }
 
 function readToken(
@@ -69,7 +132,7 @@ function readToken(
 ): void {
   switch (token.type) {
     case "fold":
-      readFold(token, line, isInNotes, reading);
+      (isInNotes ? reading.foldsInNotes : reading.folds).push({ token, line });
       break;
     case "link_open":
       addReference(reading, "link", String(token.attrGet("href") ?? ""), line);
@@ -92,30 +155,6 @@ function readToken(
     case "code_inline":
       if (markerInCode.test(token.content)) reading.foldInCode ??= line;
       break;
-  }
-}
-
-function readFold(
-  token: Token,
-  line: number,
-  isInNotes: boolean,
-  reading: Reading,
-): void {
-  if (isInNotes) {
-    complain(reading, line, {
-      code: "fold-in-footnote",
-      message: "The fold stands in a footnote, where it cuts nothing.",
-      hint: "Move <!--more--> into the text.",
-    });
-  } else if (reading.fold === null) {
-    reading.fold = { line };
-    token.meta = { ...token.meta, isFirst: true };
-  } else {
-    complain(reading, line, {
-      code: "fold-repeated",
-      message: `There is a fold on line ${reading.fold.line + 1} of the text already; this one is ignored.`,
-      hint: "Remove one of the two <!--more--> markers.",
-    });
   }
 }
 
@@ -172,37 +211,47 @@ function addReference(
   reading.references.push({ kind, href, line });
 }
 
-function addMissingNotes(
-  notes: readonly MissingNote[],
-  reading: Reading,
-): void {
-  for (const { mark, line } of notes) {
-    complain(reading, line, {
-      code: "footnote-missing",
-      message: `The footnote ${mark} is not defined.`,
-      hint: `Add a line "${mark}: …", or write \\${mark} if it is meant as text.`,
-    });
-  }
-}
-
-function addFoldInCode(reading: Reading): void {
-  if (reading.foldInCode === null || reading.fold !== null) return;
-  complain(reading, reading.foldInCode, {
-    code: "fold-in-code",
-    message: "The fold stands in code, where it is text and cuts nothing.",
-    hint: "Put <!--more--> on a line of its own outside the code.",
+function missingNote({ mark, line }: MissingNote): Problem {
+  return complaint(line, {
+    code: "footnote-missing",
+    message: `The footnote ${mark} is not defined.`,
+    hint: `Add a line "${mark}: …", or write \\${mark} if it is meant as text.`,
   });
 }
 
-function complain(
-  reading: Reading,
+function foldInNote(line: number): Problem {
+  return complaint(line, {
+    code: "fold-in-footnote",
+    message: "The fold stands in a footnote, where it cuts nothing.",
+    hint: "Move <!--more--> into the text.",
+  });
+}
+
+function foldRepeated(line: number, first: number): Problem {
+  return complaint(line, {
+    code: "fold-repeated",
+    message: `There is a fold on line ${first + 1} of the text already; this one is ignored.`,
+    hint: "Remove one of the two <!--more--> markers.",
+  });
+}
+
+function foldInCode(
+  parts: readonly { readonly facts: PartFacts; readonly line: number }[],
+): Problem[] {
+  const part = parts.find(({ facts }) => facts.foldInCode !== null);
+  if (part === undefined) return [];
+  return [
+    complaint((part.facts.foldInCode ?? 0) + part.line, {
+      code: "fold-in-code",
+      message: "The fold stands in code, where it is text and cuts nothing.",
+      hint: "Put <!--more--> on a line of its own outside the code.",
+    }),
+  ];
+}
+
+function complaint(
   line: number,
   problem: Pick<Problem, "code" | "message" | "hint">,
-): void {
-  reading.problems.push({
-    ...problem,
-    severity: "warning",
-    path: "",
-    line: line + 1,
-  });
+): Problem {
+  return { ...problem, severity: "warning", path: "", line: line + 1 };
 }

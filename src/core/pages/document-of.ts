@@ -3,11 +3,19 @@
  */
 import { KeptWith } from "../kept-with";
 import { addressOf } from "../site/href";
-import type { MarkdownDocument, RenderContext } from "../markdown/document";
+import type { Token } from "markdown-it";
+import type {
+  MarkdownDocument,
+  RenderContext,
+  ResolveAddress,
+} from "../markdown/document";
+import type { EditedMarkdown } from "../markdown/incremental/edit-markdown";
 import { parseMarkdown } from "../markdown/parse-markdown";
 import type { Post, PostMeta } from "../post";
 import type { MarkdownSettings, SiteSettings } from "../settings/site-settings";
+import { plainText } from "../markdown/text/plain-text";
 import { resolverFor } from "../site/resolve";
+import type { Site, SitePath } from "../site/site";
 import type { PageContext } from "./page-context";
 
 interface Parsed {
@@ -39,24 +47,55 @@ export function documentOf(
   return document;
 }
 
+/** The text of a post is parsed already, by whoever keeps it from edit to edit. */
+export function knowDocument(
+  post: Post,
+  { settings, document }: EditedMarkdown,
+): void {
+  const isTitled = beginsWithTitle(document.beginning, post.meta);
+  parsed.set(post, {
+    settings,
+    document: isTitled ? document.withoutHeading() : document,
+  });
+}
+
 /** A text that begins with its own title as a heading: every page says the title already. */
 function withoutTitle(
   document: MarkdownDocument,
-  { title }: PostMeta,
+  meta: PostMeta,
 ): MarkdownDocument {
-  const [open, inline] = document.tokens;
-  const [heading] = document.headings;
-  const isTitle =
-    open?.type === "heading_open" &&
-    heading?.level === 1 &&
-    heading.text.trim() === title;
-  const holdsFold = inline?.children?.some(({ type }) => type === "fold");
-  if (!isTitle || holdsFold === true) return document;
+  if (!beginsWithTitle(document.tokens, meta)) return document;
   return {
     ...document,
     tokens: document.tokens.slice(3),
     headings: document.headings.slice(1),
   };
+}
+
+function beginsWithTitle(
+  [open, inline]: readonly Token[],
+  { title }: PostMeta,
+): boolean {
+  if (open?.type !== "heading_open" || open.tag !== "h1") return false;
+  if (inline === undefined || plainText([inline]).trim() !== title)
+    return false;
+  return inline.children?.some(({ type }) => type === "fold") !== true;
+}
+
+/** Resolvers by the post's path and the page, as long as the site is the same. */
+const resolvers = new WeakMap<Site, Map<string, ResolveAddress>>();
+
+function resolverOf(
+  site: Site,
+  meta: PostMeta,
+  from: SitePath | null,
+): ResolveAddress {
+  const ofSite = resolvers.get(site) ?? new Map<string, ResolveAddress>();
+  resolvers.set(site, ofSite);
+  const key = JSON.stringify([meta.path, from]);
+  const resolve = ofSite.get(key) ?? resolverFor(site, meta, from);
+  ofSite.set(key, resolve);
+  return resolve;
 }
 
 /** How a post's text is rendered on a page: below the page's own title, with addresses right there. */
@@ -65,7 +104,7 @@ export function renderContextFor(
   { meta }: Post,
 ): RenderContext {
   return {
-    resolve: resolverFor(site, meta, from),
+    resolve: resolverOf(site, meta, from),
     articleHref: href(addressOf(site, meta.path)),
     topHeading: 2,
     labels: words.markdown,

@@ -19,13 +19,13 @@ export interface RenderPage {
   pictures: number;
 }
 
-/** The article's own page: the writer's levels, moved down together where they begin too high. */
-export function articlePage(
-  context: RenderContext,
-  tokens: readonly Token[],
-): RenderPage {
+/**
+ * The article's own page: the writer's levels, moved down together where they begin too high. `top`
+ * is the highest of them.
+ */
+export function articlePage(context: RenderContext, top: number): RenderPage {
   const wanted = context.topHeading ?? 1;
-  const shift = Math.max(0, wanted - topLevel(tokens));
+  const shift = Math.max(0, wanted - top);
   return createPage(context, (level) => Math.min(6, level + shift), true);
 }
 
@@ -73,7 +73,8 @@ function clampLevel(level: number): number {
   return Math.min(6, Math.max(3, level));
 }
 
-function topLevel(tokens: readonly Token[]): number {
+/** The highest level of a heading among the tokens; 7 without any. */
+export function topLevel(tokens: readonly Token[]): number {
   let top = 7;
   for (const token of tokens) {
     if (token.type === "heading_open") {

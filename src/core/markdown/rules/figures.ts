@@ -2,13 +2,19 @@
  * Figures: a picture with a title, alone in its paragraph, is a figure and its title the caption.
  */
 import type { MarkdownIt, StateCore, Token } from "markdown-it";
+import { isOfPart } from "./footnotes";
+
+type Tokens = Pick<StateCore, "tokens" | "Token">;
 
 /** Adds figures. */
 export function addFigures(md: MarkdownIt): void {
-  md.core.ruler.push("figures", markFigures);
+  md.core.ruler.push("figures", (state) => {
+    if (!isOfPart(state.env)) markFigures(state);
+  });
 }
 
-function markFigures(state: StateCore): void {
+/** Turns paragraphs into figures. */
+export function markFigures(state: Tokens): void {
   const { tokens } = state;
   const captions = new Map<number, Token>();
   for (const [index, token] of tokens.entries()) {
@@ -40,7 +46,7 @@ function lonePicture(children: readonly Token[]): Token | undefined {
   return only?.type === "image" ? only : undefined;
 }
 
-function captionToken(title: string, inline: Token, state: StateCore): Token {
+function captionToken(title: string, inline: Token, state: Tokens): Token {
   const caption = new state.Token("figure_caption", "figcaption", 0);
   caption.content = title;
   caption.map = inline.map;

@@ -40,6 +40,7 @@ const labelPattern = /\[\^([^\s[\]^]+)\]/y;
 const anyMark = /\[\^[^\s[\]^]+\]/g;
 const labels = Symbol("footnote labels");
 const missing = Symbol("missing notes");
+const isPart = Symbol("part of a text");
 
 /** Adds definitions, marks and the section of notes. */
 export function addFootnotes(md: MarkdownIt): void {
@@ -55,6 +56,23 @@ export function missingNotes(env: Env): readonly MissingNote[] {
   return (env[missing] as MissingNote[] | undefined) ?? [];
 }
 
+/**
+ * Says that a part of a text is parsed: `known` are the labels of the whole. The definitions stay
+ * where they are, for whoever joins the parts.
+ */
+export function parseAsPart(env: Env, known: NoteLabels): void {
+  env[labels] = known;
+  env[isPart] = true;
+}
+
+/** Whether the text is a part: what counts through the whole document is left to who joins it. */
+export function isOfPart(env: Env): boolean {
+  return env[isPart] === true;
+}
+
+/** Labels of definitions, normalized. */
+export type NoteLabels = Pick<Set<string>, "has" | "add">;
+
 /** The marks of footnotes in a document, as the gathered section numbers them. */
 export function footnoteMark(token: Token): FootnoteMark {
   return token.meta as unknown as FootnoteMark;
@@ -65,9 +83,9 @@ export function footnoteItem(token: Token): FootnoteItem {
   return token.meta as unknown as FootnoteItem;
 }
 
-function labelsOf(env: Env): Set<string> {
+function labelsOf(env: Env): NoteLabels {
   env[labels] ??= new Set<string>();
-  return env[labels] as Set<string>;
+  return env[labels] as NoteLabels;
 }
 
 function definition(
@@ -170,32 +188,51 @@ function findMissing(tokens: readonly Token[]): MissingNote[] {
   });
 }
 
-interface Note {
+export interface Definition {
+  readonly label: string;
   readonly tokens: readonly Token[];
   readonly map: Token["map"];
+}
+
+interface Note extends Definition {
   marks: number;
   number: number;
 }
 
 function gatherNotes(state: StateCore): void {
   if (state.src.includes("[^")) state.env[missing] = findMissing(state.tokens);
-  const { main, notes } = takeDefinitions(state.tokens);
-  if (notes.size === 0) return;
+  if (isOfPart(state.env)) return;
+  const { main, definitions } = takeDefinitions(state.tokens);
+  if (definitions.length === 0) return;
+  state.tokens = main;
+  addNotes(state, main, definitions);
+}
+
+/** Numbers the marks of a text, and adds the section of its notes; of two with one label the first counts. */
+export function addNotes(
+  state: Pick<StateCore, "tokens" | "Token">,
+  main: readonly Token[],
+  definitions: readonly Definition[],
+): void {
+  const notes = new Map<string, Note>();
+  for (const definition of definitions) {
+    if (notes.has(definition.label)) continue;
+    notes.set(definition.label, { ...definition, marks: 0, number: 0 });
+  }
   const order: Note[] = [];
   numberMarks(main, notes, order);
   // The list grows while it is walked: notes may refer to further notes.
   for (const note of order) numberMarks(note.tokens, notes, order);
-  state.tokens = main;
   if (order.length > 0) pushSection(state, order);
 }
 
-/** Parts the definitions from the text; of two with one label the first counts. */
-function takeDefinitions(tokens: readonly Token[]): {
+/** Parts the definitions from the text, in the order in which they end. */
+export function takeDefinitions(tokens: readonly Token[]): {
   main: Token[];
-  notes: Map<string, Note>;
+  definitions: Definition[];
 } {
   const main: Token[] = [];
-  const notes = new Map<string, Note>();
+  const definitions: Definition[] = [];
   const open: { label: string; tokens: Token[]; map: Token["map"] }[] = [];
   for (const token of tokens) {
     if (token.type === "footnote_definition_open") {
@@ -203,12 +240,10 @@ function takeDefinitions(tokens: readonly Token[]): {
       open.push({ label, tokens: [], map: token.map });
     } else if (token.type === "footnote_definition_close") {
       const done = open.pop();
-      if (done !== undefined && !notes.has(done.label)) {
-        notes.set(done.label, { ...done, marks: 0, number: 0 });
-      }
+      if (done !== undefined) definitions.push(done);
     } else (open.at(-1)?.tokens ?? main).push(token);
   }
-  return { main, notes };
+  return { main, definitions };
 }
 
 function numberMarks(
@@ -230,7 +265,10 @@ function numberMarks(
   }
 }
 
-function pushSection(state: StateCore, order: readonly Note[]): void {
+function pushSection(
+  state: Pick<StateCore, "tokens" | "Token">,
+  order: readonly Note[],
+): void {
   const push = (type: string, tag: string, nesting: -1 | 0 | 1) => {
     const token = new state.Token(type, tag, nesting);
     token.block = true;

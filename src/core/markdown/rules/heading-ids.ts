@@ -6,6 +6,7 @@ import type { MarkdownIt, StateCore, Token } from "markdown-it";
 import { slugify } from "../../slug";
 import { withoutEnd } from "../../without-end";
 import { plainText } from "../text/plain-text";
+import { isOfPart } from "./footnotes";
 
 /** Ids that mean something else on a page: the fold, the theme's landmarks, the notes. */
 const taken = /^(?:more|main|content|top|fn(?:ref)?[\d-]+)$/;
@@ -17,13 +18,23 @@ export function addHeadingIds(md: MarkdownIt): void {
 }
 
 function giveIds(state: StateCore): void {
+  if (isOfPart(state.env)) return;
   const ids = new UniqueIds();
-  for (const [index, token] of state.tokens.entries()) {
-    const inline = state.tokens[index + 1];
-    if (token.type !== "heading_open" || inline === undefined) continue;
-    const wanted = takeGivenId(inline) ?? slugify(plainText([inline]));
+  for (const { token, wanted } of wantedIds(state.tokens)) {
     token.attrSet("id", ids.take(wanted));
   }
+}
+
+/** What each heading wants to be called. The id that a writer gives is taken out of the heading's text. */
+export function wantedIds(
+  tokens: readonly Token[],
+): { readonly token: Token; readonly wanted: string }[] {
+  return tokens.flatMap((token, index) => {
+    const inline = tokens[index + 1];
+    if (token.type !== "heading_open" || inline === undefined) return [];
+    const wanted = takeGivenId(inline) ?? slugify(plainText([inline]));
+    return [{ token, wanted }];
+  });
 }
 
 function takeGivenId(inline: Token): string | null {
@@ -35,7 +46,8 @@ function takeGivenId(inline: Token): string | null {
   return match[1] ?? null;
 }
 
-class UniqueIds {
+/** Gives each id once. */
+export class UniqueIds {
   readonly #used = new Set<string>();
   readonly #next = new Map<string, number>();
 

@@ -51,6 +51,28 @@ export function countWords(text: string, language = ""): number {
   return count;
 }
 
+/** A stretch of a text whose words were counted as those of a spaced script. */
+export interface CountedText {
+  readonly text: string;
+  readonly words: number;
+  readonly mayBeUnspaced: boolean;
+}
+
+export function countText(text: string): CountedText {
+  let words = 0;
+  for (const span of spacedWords(text)) if (span.to > 0) words += 1;
+  return { text, words, mayBeUnspaced: mayBeUnspaced.test(text) };
+}
+
+/** Number of words of all stretches, one space between them: `countWords` of the whole. */
+export function countJoinedWords(stretches: readonly CountedText[]): number {
+  if (stretches.some((stretch) => stretch.mayBeUnspaced)) {
+    const texts = stretches.map(({ text }) => text);
+    return countWords(texts.filter((text) => text !== "").join(" "));
+  }
+  return stretches.reduce((sum, { words }) => sum + words, 0);
+}
+
 /** Two characters make about one word: the kind of word that there is more of decides. */
 function isUnspaced(text: string): boolean {
   if (!mayBeUnspaced.test(text)) return false;
