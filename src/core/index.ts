@@ -57,7 +57,12 @@ export { outputPath } from "./site/site-path";
 export { collisionKey } from "./site/portable";
 export { targetOf, type Target } from "./site/resolve";
 export { renderCard, type CardOptions } from "./pages/card";
-export { articleBlocks, renderArticlePage } from "./pages/article-page";
+export {
+  articleBlocks,
+  articleParts,
+  renderArticlePage,
+  type ArticleParts,
+} from "./pages/article-page";
 export { renderIndexPage } from "./pages/listing-page";
 export { indexPlace, type IndexPlace } from "./pages/index-place";
 export { positionOf } from "./pages/neighbours";

@@ -6,7 +6,7 @@ import { summaryExcerpt } from "../listing/excerpt";
 import { firstPicture } from "../listing/first-picture";
 import { readingMinutes } from "../listing/reading-time";
 import type { Block, MarkdownDocument } from "../markdown/document";
-import { renderBody } from "../markdown/render-body";
+import { renderBlocks } from "../markdown/render-body";
 import type { Rendered } from "../plan/plan";
 import type { Post } from "../post";
 import { absoluteHref } from "../site/href";
@@ -41,22 +41,34 @@ export function renderArticlePage(
   path: string,
 ): Rendered {
   const article = articleOf(site, texts, path);
-  const { post, document, address } = article;
-  const { meta } = post;
-  const context = pageContext(site, address);
-  const text = renderPage(context, {
-    address,
-    title: meta.title,
-    description:
-      meta.description || summaryExcerpt(post, document, site.settings).text,
-    picture: socialPicture(site, article),
-    published: meta.date?.iso ?? null,
-    updated: meta.updated?.iso ?? null,
-    author: meta.author || site.settings.author.name,
-    isArticle: meta.kind === "post",
-    main: mainPart(context, article),
-  });
+  const context = pageContext(site, article.address);
+  const content = renderedBlocks(context, article)
+    .map((block) => block.html)
+    .join("");
+  const text = pageAround(context, article, content);
   return { text, problems: checkPost(site, texts, path) };
+}
+
+/** The page in the parts in which it is typed. */
+export interface ArticleParts {
+  /** The page with nothing in its `e-content`. */
+  readonly shell: string;
+  /** What stands there: their HTML, joined. */
+  readonly blocks: readonly Block[];
+}
+
+/** As `renderArticlePage`, without the checks. */
+export function articleParts(
+  site: Site,
+  texts: Texts,
+  path: string,
+): ArticleParts {
+  const article = articleOf(site, texts, path);
+  const context = pageContext(site, article.address);
+  return {
+    shell: pageAround(context, article, ""),
+    blocks: renderedBlocks(context, article),
+  };
 }
 
 /** The article's text as the blocks of which `e-content` consists: their HTML, joined, is its content. */
@@ -73,15 +85,38 @@ function renderedBlocks(
   context: PageContext,
   { post, document }: Article,
 ): readonly Block[] {
-  return renderBody(document, renderContextFor(context, post)).blocks;
+  return renderBlocks(document, renderContextFor(context, post));
 }
 
-function mainPart(context: PageContext, article: Article): Html {
+function pageAround(
+  context: PageContext,
+  article: Article,
+  content: string,
+): string {
+  const { post, document, address } = article;
+  const { meta } = post;
+  const { site, settings } = context;
+  return renderPage(context, {
+    address,
+    title: meta.title,
+    description:
+      meta.description || summaryExcerpt(post, document, settings).text,
+    picture: socialPicture(site, article),
+    published: meta.date?.iso ?? null,
+    updated: meta.updated?.iso ?? null,
+    author: meta.author || settings.author.name,
+    isArticle: meta.kind === "post",
+    main: mainPart(context, article, content),
+  });
+}
+
+function mainPart(
+  context: PageContext,
+  article: Article,
+  content: string,
+): Html {
   const { post } = article;
   const isPost = post.meta.kind === "post";
-  const content = renderedBlocks(context, article)
-    .map((block) => block.html)
-    .join("");
   return lines(
     markup`<main id="main">`,
     markup`<article class="h-entry">`,

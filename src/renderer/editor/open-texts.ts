@@ -2,7 +2,11 @@
  * The texts that are open in this window, by post: each an editor state with its own undo history,
  * selection and scroll place, kept while another post is shown.
  */
-import { EditorState, type TransactionSpec } from "@codemirror/state";
+import {
+  type ChangeSet,
+  EditorState,
+  type TransactionSpec,
+} from "@codemirror/state";
 import { EditorView, type ViewUpdate } from "@codemirror/view";
 import type { PostText } from "#bridge";
 import type { EditorContext } from "./context";
@@ -24,6 +28,8 @@ export interface TextSurroundings extends Omit<EditorContext, "id"> {
   readonly onUpdate: (update: ViewUpdate) => void;
 }
 
+export type ChangeListener = (id: string, changes: ChangeSet | null) => void;
+
 export interface OpenTexts {
   /** Opens a text, unless it is open already. */
   open(post: PostText): void;
@@ -44,8 +50,11 @@ export interface OpenTexts {
   /** The post's file was renamed. */
   rename(from: string, to: string): void;
   close(id: string): void;
-  /** Hears every change of a text, typed or taken over, until the returned function is called. */
-  onChange(listener: (id: string) => void): () => void;
+  /**
+   * Hears every change of a text, typed or taken over, until the returned function is called;
+   * `changes` are null when the same text counts as saved now.
+   */
+  onChange(listener: ChangeListener): () => void;
   /** The text's editor state: for the editor and the proofs; null when not open. */
   stateOf(id: string): EditorState | null;
   /** Hears of front matter that was edited, shown or folded away, until the returned function is called. */
@@ -66,7 +75,10 @@ export interface ScrollMark {
   readonly below: number;
 }
 
-type UpdateOfText = Pick<ViewUpdate, "startState" | "state" | "docChanged">;
+type UpdateOfText = Pick<
+  ViewUpdate,
+  "startState" | "state" | "docChanged" | "changes"
+>;
 
 interface OpenText {
   id: string;
@@ -81,7 +93,7 @@ export function createOpenTexts(): OpenTexts {
 
 class EditorStates implements OpenTexts {
   readonly #texts = new Map<string, OpenText>();
-  readonly #listeners = new Set<(id: string) => void>();
+  readonly #listeners = new Set<ChangeListener>();
   readonly #headListeners = new Set<(id: string) => void>();
   #shown: { readonly text: OpenText; readonly view: EditorView } | null = null;
   #surroundings: TextSurroundings | null = null;
@@ -116,10 +128,10 @@ class EditorStates implements OpenTexts {
 
   #follow(
     text: OpenText,
-    { startState, state, docChanged }: UpdateOfText,
+    { startState, state, docChanged, changes }: UpdateOfText,
   ): void {
     text.state = state;
-    if (docChanged) this.#tell(text.id);
+    if (docChanged) this.#tell(text.id, changes);
     if (startState.field(frontMatter) === state.field(frontMatter)) return;
     for (const listener of this.#headListeners) listener(text.id);
   }
@@ -134,8 +146,8 @@ class EditorStates implements OpenTexts {
     };
   }
 
-  #tell(id: string): void {
-    for (const listener of this.#listeners) listener(id);
+  #tell(id: string, changes: ChangeSet | null): void {
+    for (const listener of this.#listeners) listener(id, changes);
   }
 
   #get(id: string): OpenText {
@@ -177,7 +189,7 @@ class EditorStates implements OpenTexts {
     this.editText(id, text);
     const open = this.#get(id);
     open.saved = fileTextOf(open.state);
-    this.#tell(id);
+    this.#tell(id, null);
   }
 
   editText(id: string, text: string): void {
@@ -203,7 +215,7 @@ class EditorStates implements OpenTexts {
     this.#texts.delete(id);
   }
 
-  onChange(listener: (id: string) => void): () => void {
+  onChange(listener: ChangeListener): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }

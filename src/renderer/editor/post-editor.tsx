@@ -110,16 +110,17 @@ function useMarks(
   view: RefObject<EditorView | null>,
 ): void {
   const { id } = post;
+  const latest = useRef({ cut, problems });
+  latest.current = { cut, problems };
+  // Counts with the same words are no reason to draw the marks anew.
+  const cutKey = JSON.stringify(cut);
   useEffect(() => {
-    view.current?.dispatch({ effects: setCut.of(cut) });
-  }, [cut, view, id]);
-  // A new list with the same words is no reason to draw the marks anew.
+    view.current?.dispatch({ effects: setCut.of(latest.current.cut) });
+  }, [cutKey, view, id]);
   const key = JSON.stringify(problems);
-  const latest = useRef(problems);
-  latest.current = problems;
   useEffect(() => {
     const shown = view.current;
     if (shown === null) return;
-    shown.dispatch(markProblems(shown.state, latest.current));
+    shown.dispatch(markProblems(shown.state, latest.current.problems));
   }, [key, view, id]);
 }

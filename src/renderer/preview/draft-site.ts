@@ -70,6 +70,29 @@ export function withDraft(site: Site, { meta }: Post, now: number): DraftSite {
   return { site: listed(shown, meta), isListed: isDue(meta, now) };
 }
 
+/** The site with the draft, the same object while neither site nor the post's facts change. */
+export class DraftSites {
+  #last: {
+    readonly site: Site;
+    readonly meta: PostMeta;
+    readonly isDue: boolean;
+    readonly draft: DraftSite;
+  } | null = null;
+
+  of(site: Site, post: Post | null, now: number): DraftSite {
+    if (post === null) return { site, isListed: false };
+    const last = this.#last;
+    const { meta } = post;
+    const due = isDue(meta, now);
+    const isKnown =
+      last?.site === site && last.isDue === due && isSame(last.meta, meta);
+    if (isKnown) return last.draft;
+    const draft = withDraft(site, post, now);
+    this.#last = { site, meta, isDue: due, draft };
+    return draft;
+  }
+}
+
 /** Its time has come since the site was built: just now published, as a rule. */
 function isDue({ isDraft, date }: PostMeta, now: number): boolean {
   return !isDraft && date !== null && date.instant <= now;
@@ -87,5 +110,7 @@ function listed(site: Site, meta: PostMeta): Site {
 }
 
 function isSame(a: PostMeta | undefined, b: PostMeta): boolean {
-  return a !== undefined && JSON.stringify(a) === JSON.stringify(b);
+  return (
+    a === b || (a !== undefined && JSON.stringify(a) === JSON.stringify(b))
+  );
 }

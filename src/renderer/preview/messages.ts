@@ -6,6 +6,7 @@ import type {
   Problem,
   SitePath,
   SiteSettings,
+  TextChange,
 } from "#core";
 import type { PostCounts, ProofKind, ProofPlace } from "./props";
 
@@ -42,11 +43,20 @@ export interface DrawMessage {
   /** Grows with each request: an answer to an earlier one is stale. */
   readonly revision: number;
   readonly id: string | null;
-  /** With line ends as `\n` and without a byte-order mark; null for no post, or the text as last sent. */
+  /** With line ends as `\n` and without a byte-order mark; null for no post, or when `changes` say it. */
   readonly text: string | null;
+  /** What leads to the text from the one last sent; empty when it is the same. */
+  readonly changes: TextChanges | null;
   readonly wish: Wish;
   /** The window has nothing to patch: everything is sent anew. */
   readonly isFresh: boolean;
+}
+
+/** Changes in order, each at offsets in the text as the one before left it. */
+export interface TextChanges {
+  readonly steps: readonly TextChange[];
+  /** Of the text after them: a worker with another one has lost its way. */
+  readonly length: number;
 }
 
 /** What is to be seen. */
@@ -61,6 +71,11 @@ export type FromWorker =
   | { readonly kind: "begun"; readonly revision: number }
   | { readonly kind: "ask"; readonly ids: readonly string[] }
   | Drawn
+  /** The checks and counts of what was drawn begin. */
+  | { readonly kind: "counting"; readonly revision: number }
+  | Counted
+  /** The text that was changed is not the one that is kept here: it must be sent whole. */
+  | { readonly kind: "lost"; readonly revision: number }
   | {
       readonly kind: "failed";
       readonly revision: number;
@@ -72,6 +87,13 @@ export interface Drawn {
   readonly revision: number;
   readonly id: string | null;
   readonly sheet: SheetPatch;
+}
+
+/** What there is to say about the text that was drawn: it never holds up the proof. */
+export interface Counted {
+  readonly kind: "counted";
+  readonly revision: number;
+  readonly id: string | null;
   readonly counts: PostCounts | null;
   readonly place: ProofPlace | null;
   readonly problems: readonly Problem[];
@@ -86,7 +108,7 @@ export interface SheetPatch {
   readonly shell: string | null;
   readonly splices: readonly BlockSplice[];
   /** Lines of every block of the article's text, or of the entry's intro, in pairs: first, and after the last. */
-  readonly lines: readonly number[];
+  readonly lines: Lines;
   /** HTML of the intro's blocks, to count what each became; empty for an article. */
   readonly intro: readonly string[];
   /** Which entry of the listing is the post's, or -1. */
@@ -99,6 +121,9 @@ export interface SheetPatch {
   readonly css: string | null;
 }
 
+/** Numbers of lines in a row, which cross to the window as one piece. */
+export type Lines = Int32Array;
+
 /** Blocks of the article's text replaced by others. */
 export interface BlockSplice {
   readonly from: number;
@@ -108,11 +133,13 @@ export interface BlockSplice {
 
 /** Blocks with lines as they count in the file. */
 export function blockLines(
-  blocks: readonly Block[],
+  blocks: readonly Pick<Block, "line" | "endLine">[],
   bodyLine: number,
-): number[] {
-  return blocks.flatMap(({ line, endLine }) => [
-    line + bodyLine,
-    endLine + bodyLine,
-  ]);
+): Lines {
+  const lines = new Int32Array(2 * blocks.length);
+  for (const [index, { line, endLine }] of blocks.entries()) {
+    lines[2 * index] = line + bodyLine;
+    lines[2 * index + 1] = endLine + bodyLine;
+  }
+  return lines;
 }

@@ -2,13 +2,10 @@
 
 /** A proof that takes no longer than this is drawn for every key. */
 const quick = 80;
-/** Texts beyond this many characters are drawn in pauses only, whatever the last one took. */
-const large = 1_000_000;
 const longestPause = 1500;
 
-/** Milliseconds to wait after the last key; `lastCost` is how long the last proof took. */
-export function pauseFor(lastCost: number, length: number): number {
-  if (length > large) return longestPause;
+/** Milliseconds to wait after the last key; `lastCost` is how long the last proof of a change took. */
+export function pauseFor(lastCost: number): number {
   if (lastCost <= quick) return 0;
   return Math.min(longestPause, lastCost * 1.5);
 }

@@ -1,14 +1,11 @@
 /** The page that a proof shows: rendered by core, as the export would write it. */
 import {
-  articleBlocks,
+  articleParts,
   type Block,
-  checkPost,
   documentOf,
   indexPlace,
   type ListingStyle,
   type Post,
-  type Problem,
-  renderArticlePage,
   renderBody,
   renderIndexPage,
   renderIntro,
@@ -21,10 +18,9 @@ import type { ProofKind } from "./props";
 export interface ProofPage {
   readonly proof: ProofKind;
   readonly at: SitePath;
-  readonly html: string;
-  /** What the checks say of the post. */
-  readonly problems: readonly Problem[];
-  /** The article's text, which the page holds as it is; empty for listings. */
+  /** The page's HTML, without the article's text. */
+  readonly shell: string;
+  /** The article's text; empty for listings. */
   readonly blocks: readonly Block[];
   /** The blocks of the text that the entry shows, for scrolling in step; empty for an article. */
   readonly intro: readonly Block[];
@@ -48,13 +44,10 @@ export function articlePage({
   savedAt,
 }: PageWish): ProofPage {
   const { path } = post.meta;
-  const { text, problems } = renderArticlePage(site, texts, path);
   return {
     proof: "article",
     at: savedAt ?? site.addresses.get(path) ?? "/",
-    html: text,
-    problems,
-    blocks: articleBlocks(site, texts, path),
+    ...articleParts(site, texts, path),
     intro: [],
     entry: -1,
   };
@@ -78,8 +71,7 @@ export function cardPage({
   return {
     proof: "card",
     at: "/",
-    html: renderIndexPage(alone, texts, 1).text,
-    problems: checkPost(site, texts, post.meta.path),
+    shell: renderIndexPage(alone, texts, 1).text,
     blocks: [],
     intro: introBlocks(alone, post),
     entry: 0,
@@ -97,8 +89,7 @@ export function indexPage(
   return {
     proof: "index",
     at: number === 1 ? "/" : `/page/${number}/`,
-    html: renderIndexPage(site, texts, number).text,
-    problems: post === null ? [] : checkPost(site, texts, post.meta.path),
+    shell: renderIndexPage(site, texts, number).text,
     blocks: [],
     intro: place === null || post === null ? [] : introBlocks(site, post),
     entry: place === null ? -1 : place.position - 1,

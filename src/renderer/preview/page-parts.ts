@@ -1,23 +1,6 @@
-/** A page taken apart into what rarely changes and the blocks that are typed in. */
+/** The blocks of a page, and what turns some into others. */
 import { splicesBetween } from "../editor/splices";
 import type { BlockSplice } from "./messages";
-
-/**
- * The page's HTML without the article's text, which is the joined blocks; the page itself when they
- * are not found in it as they are.
- */
-export function withoutBlocks(
-  html: string,
-  blocks: readonly string[],
-): { readonly shell: string; readonly hasBlocks: boolean } {
-  const text = blocks.join("");
-  const opening = html.indexOf('<div class="e-content">');
-  const from = opening + '<div class="e-content">'.length;
-  const isThere = opening >= 0 && html.startsWith(`${text}</div>`, from);
-  if (!isThere) return { shell: html, hasBlocks: false };
-  const shell = html.slice(0, from) + html.slice(from + text.length);
-  return { shell, hasBlocks: true };
-}
 
 /** What turns the blocks that were sent before into these. */
 export function blockSplices(

@@ -3,8 +3,10 @@
  * are dropped, and a worker that takes too long is stopped and started anew. Worker and time are
  * arguments, so that all of it can be tried without either.
  */
+import type { TextChange } from "#core";
 import type {
   BlogMessage,
+  Counted,
   DrawMessage,
   Drawn,
   FromWorker,
@@ -31,6 +33,7 @@ export interface ProofClientOptions {
   /** Calls back after so many milliseconds, unless the returned function is called before. */
   readonly after: (milliseconds: number, call: () => void) => () => void;
   readonly onDrawn: (drawn: Drawn) => void;
+  readonly onCounted: (counted: Counted) => void;
   readonly onAsk: (ids: readonly string[]) => void;
   readonly onTrouble: (trouble: Trouble | null) => void;
 }
@@ -42,9 +45,17 @@ export type Trouble =
 /** What to draw, asked for when it is sent: the text may have gone on since. */
 export interface DrawRequest {
   readonly id: string | null;
-  readonly text: string | null;
+  readonly text: DraftText | null;
   readonly wish: Wish;
   readonly isFresh: boolean;
+}
+
+/** The text without writing it out: that is done when it has to be sent whole. */
+export interface DraftText {
+  readonly length: number;
+  readonly whole: () => string;
+  /** What was changed since the request before, or null when that is not known. */
+  readonly changes: readonly TextChange[] | null;
 }
 
 export interface ProofClient {
@@ -66,6 +77,13 @@ export function createProofClient(
   return new Client(options, gather);
 }
 
+interface Running {
+  readonly revision: number;
+  begun: number;
+  /** The text was sent as changes. */
+  readonly isChange: boolean;
+}
+
 class Client implements ProofClient {
   readonly #options: ProofClientOptions;
   readonly #gather: () => DrawRequest;
@@ -75,13 +93,14 @@ class Client implements ProofClient {
   #blog: BlogMessage | null = null;
   #revision = 0;
   /** The request that is being worked on. */
-  #running: { readonly revision: number; begun: number } | null = null;
+  #running: Running | null = null;
+  #drawn = 0;
   #isWanted = false;
   /** Everything must be sent: the worker is new, or the last answer was lost. */
   #isFresh = true;
-  #sentText: { readonly id: string; readonly text: string } | null = null;
+  /** Whose text the worker has, as it was at the request before. */
+  #sentText: string | null = null;
   #lastCost = 0;
-  #lastLength = 0;
   #cancelPause: (() => void) | null = null;
   #cancelLimit: (() => void) | null = null;
 
@@ -108,7 +127,7 @@ class Client implements ProofClient {
     this.#isWanted = true;
     this.#cancelPause?.();
     this.#cancelPause = null;
-    const pause = isTyping ? pauseFor(this.#lastCost, this.#lastLength) : 0;
+    const pause = isTyping ? pauseFor(this.#lastCost) : 0;
     if (pause === 0) {
       this.#next();
       return;
@@ -141,21 +160,26 @@ class Client implements ProofClient {
     const request = this.#gather();
     this.#isWanted = false;
     this.#revision += 1;
-    this.#running = { revision: this.#revision, begun: this.#options.now() };
-    worker.send(this.#message(request));
+    const message = this.#message(request);
+    this.#running = {
+      revision: this.#revision,
+      begun: this.#options.now(),
+      isChange: message.changes !== null,
+    };
+    worker.send(message);
     this.#isFresh = false;
   }
 
   #message({ id, text, wish, isFresh }: DrawRequest): DrawMessage {
-    const sent = this.#sentText;
-    const isSame = sent !== null && sent.id === id && sent.text === text;
-    this.#sentText = id === null || text === null ? null : { id, text };
-    this.#lastLength = text?.length ?? 0;
+    const isKnown = id !== null && this.#sentText === id;
+    this.#sentText = text === null ? null : id;
+    const steps = isKnown ? (text?.changes ?? null) : null;
     return {
       kind: "draw",
       revision: this.#revision,
       id,
-      text: isSame ? null : text,
+      text: steps === null ? (text?.whole() ?? null) : null,
+      changes: steps === null ? null : { steps, length: text?.length ?? 0 },
       wish,
       isFresh: isFresh || this.#isFresh,
     };
@@ -185,8 +209,21 @@ class Client implements ProofClient {
       this.#options.onAsk(message.ids);
       return;
     }
+    if (message.kind === "counting") {
+      this.#beginLimit();
+      return;
+    }
+    if (message.kind === "counted") {
+      this.#endLimit();
+      // Of a text that has been drawn anew since, the new counts are on their way.
+      if (message.revision === this.#drawn) this.#options.onCounted(message);
+      return;
+    }
     const running = this.#running;
-    if (running === null || message.revision !== running.revision) return;
+    if (running === null || message.revision !== running.revision) {
+      if (message.kind === "failed") this.#failCounting(message.message);
+      return;
+    }
     switch (message.kind) {
       case "begun":
         running.begun = this.#options.now();
@@ -194,8 +231,15 @@ class Client implements ProofClient {
         return;
       case "drawn":
         this.#finish();
+        this.#drawn = message.revision;
         this.#options.onTrouble(null);
         this.#options.onDrawn(message);
+        this.#next();
+        return;
+      case "lost":
+        this.#finish();
+        this.#sentText = null;
+        this.#isWanted = true;
         this.#next();
         return;
       case "failed":
@@ -208,10 +252,21 @@ class Client implements ProofClient {
     }
   }
 
+  /** The proof itself was drawn; what the worker has kept can no longer be relied on. */
+  #failCounting(detail: string): void {
+    this.#endLimit();
+    this.#isFresh = true;
+    this.#sentText = null;
+    this.#options.onTrouble({ kind: "failed", detail });
+  }
+
   #finish(): void {
     this.#endLimit();
     if (this.#running === null) return;
-    this.#lastCost = this.#options.now() - this.#running.begun;
+    // The first proof of a text says nothing about those of its changes.
+    if (this.#running.isChange) {
+      this.#lastCost = this.#options.now() - this.#running.begun;
+    }
     this.#running = null;
   }
 

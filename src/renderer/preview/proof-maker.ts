@@ -2,9 +2,10 @@
  * The worker's work, without the worker: takes the window's messages, keeps the site and the texts,
  * and answers each request with what has become different on the page.
  */
-import { indexPlace, type Post, readPost, type Site, siteCss } from "#core";
+import { checkPost, indexPlace, type Post, type Site, siteCss } from "#core";
+import { changeBetween, type Draft, editDraft, readDraft } from "./draft";
 import { countDraft } from "./draft-counts";
-import { changeSite, type DraftSite, siteOf, withDraft } from "./draft-site";
+import { changeSite, type DraftSite, DraftSites, siteOf } from "./draft-site";
 import {
   blockLines,
   type DrawMessage,
@@ -14,7 +15,7 @@ import {
   type Wish,
 } from "./messages";
 import { articlePage, cardPage, indexPage, type ProofPage } from "./page-of";
-import { blockSplices, withoutBlocks } from "./page-parts";
+import { blockSplices } from "./page-parts";
 import { PostTexts } from "./post-texts";
 import type { ProofPlace } from "./props";
 
@@ -22,12 +23,18 @@ export interface ProofMaker {
   receive(message: ToWorker): void;
 }
 
-/** `clock`: milliseconds since 1970; without it time stands still where the blog was read. */
+export interface ProofMakerOptions {
+  /** Milliseconds since 1970; without it time stands still where the blog was read. */
+  readonly clock?: () => number;
+  /** Calls back when the proof has been sent and there is time for more, unless it is asked again before. */
+  readonly later?: (call: () => void) => void;
+}
+
 export function createProofMaker(
   answer: (message: FromWorker) => void,
-  clock: () => number = () => 0,
+  { clock = () => 0, later = (call) => call() }: ProofMakerOptions = {},
 ): ProofMaker {
-  return new Maker(answer, clock);
+  return new Maker(answer, clock, later);
 }
 
 /** Where styles stand in the site: addresses in them are seen from there. */
@@ -40,19 +47,35 @@ interface Sent {
   readonly css: string;
 }
 
+/** What was drawn last: what there is to count. */
+interface DrawnNow {
+  readonly request: DrawMessage;
+  readonly draft: DraftSite;
+  readonly post: Post | null;
+}
+
 class Maker implements ProofMaker {
   readonly #answer: (message: FromWorker) => void;
   readonly #clock: () => number;
+  readonly #later: (call: () => void) => void;
   readonly #texts = new PostTexts();
+  readonly #draftSites = new DraftSites();
+  readonly #styles = new ProofStyles();
   #site: Site | null = null;
-  #draft: { readonly text: string; readonly post: Post } | null = null;
+  #draft: Draft | null = null;
   #sent: Sent | null = null;
-  /** Waits for texts that were asked for. */
-  #waiting: DrawMessage | null = null;
+  #drawn: DrawnNow | null = null;
+  /** Goes on when the texts that were asked for are there. */
+  #waiting: (() => void) | null = null;
 
-  constructor(answer: (message: FromWorker) => void, clock: () => number) {
+  constructor(
+    answer: (message: FromWorker) => void,
+    clock: () => number,
+    later: (call: () => void) => void,
+  ) {
     this.#answer = answer;
     this.#clock = clock;
+    this.#later = later;
   }
 
   receive(message: ToWorker): void {
@@ -85,88 +108,146 @@ class Maker implements ProofMaker {
     for (const { id, text } of texts) this.#texts.add(id, text, this.#site);
     const waiting = this.#waiting;
     this.#waiting = null;
-    if (waiting !== null) this.#draw(waiting);
+    waiting?.();
   }
 
   #draw(request: DrawMessage): void {
     const { revision } = request;
     this.#answer({ kind: "begun", revision });
+    this.#try(revision, () => {
+      if (this.#site === null) return;
+      if (!this.#takeText(request, this.#site)) {
+        this.#answer({ kind: "lost", revision });
+        return;
+      }
+      this.#render(request, this.#site);
+    });
+  }
+
+  #try(revision: number, work: () => void): void {
     try {
-      this.#render(request);
+      work();
     } catch (error) {
       // Nothing that was sent can be relied on after a failure half way.
       this.#sent = null;
+      this.#draft = null;
+      this.#drawn = null;
       const message = error instanceof Error ? error.message : String(error);
       this.#answer({ kind: "failed", revision, message });
     }
   }
 
-  #render(request: DrawMessage): void {
-    const site = this.#site;
-    if (site === null) return;
-    const post = this.#readDraft(request, site);
-    const draft =
-      post === null
-        ? { site, isListed: false }
-        : withDraft(site, post, this.#clock());
+  /** The draft is now the text of the request; false when that is not known. */
+  #takeText({ id, text, changes }: DrawMessage, site: Site): boolean {
+    if (id === null) return true;
+    const known = this.#draft?.post.meta.path === id ? this.#draft : null;
+    if (text !== null) {
+      const change = known === null ? null : changeBetween(known.text, text);
+      if (known === null) this.#draft = readDraft(id, text, site.settings);
+      else if (change !== null) {
+        this.#draft = editDraft(known, change, site.settings);
+      }
+      return true;
+    }
+    if (known === null || changes === null) return false;
+    let draft = known;
+    for (const step of changes.steps) {
+      draft = editDraft(draft, step, site.settings);
+    }
+    if (draft.text.length !== changes.length) return false;
+    this.#draft = draft;
+    return true;
+  }
+
+  #render(request: DrawMessage, site: Site): void {
+    const post = request.id === null ? null : (this.#draft?.post ?? null);
+    const draft = this.#draftSites.of(site, post, this.#clock());
     const missing = new Set<string>();
     const texts = this.#texts.for(draft.site, post, missing);
-    const path = post?.meta.path;
     const page = pageOf(request.wish, draft, { post, texts, saved: site });
     if (missing.size > 0) {
-      this.#waiting = request;
-      this.#answer({ kind: "ask", ids: [...missing] });
+      this.#ask(missing, () => this.#draw(request));
       return;
     }
-    this.#answer({
-      kind: "drawn",
-      revision: request.revision,
-      id: request.id,
-      sheet: this.#patch(request, page, { site: draft.site, post }),
-      counts: post === null ? null : countDraft(post, site.settings),
-      place: path === undefined ? null : placeOf(draft, path),
-      problems: page.problems,
+    const { revision, id } = request;
+    const sheet = this.#patch(request, page, draft.site);
+    this.#answer({ kind: "drawn", revision, id, sheet });
+    const drawn = { request, draft, post };
+    this.#drawn = drawn;
+    this.#later(() => {
+      if (this.#drawn === drawn) this.#count(drawn);
     });
   }
 
-  #readDraft({ id, text }: DrawMessage, site: Site): Post | null {
-    if (id === null) return null;
-    const known = this.#draft;
-    const isKnown = known?.post.meta.path === id;
-    if (text === null || (isKnown && known.text === text)) {
-      if (isKnown) return known.post;
-      throw new Error(`No text was sent for ${id}`);
-    }
-    const post = readPost(id, text, site.settings);
-    this.#draft = { text, post };
-    return post;
+  #ask(missing: ReadonlySet<string>, next: () => void): void {
+    this.#waiting = next;
+    this.#answer({ kind: "ask", ids: [...missing] });
+  }
+
+  /** Counts and checks come behind the proof: nobody waits for them while typing. */
+  #count(drawn: DrawnNow): void {
+    const { request, draft, post } = drawn;
+    const { revision, id } = request;
+    this.#answer({ kind: "counting", revision });
+    this.#try(revision, () => {
+      const missing = new Set<string>();
+      const texts = this.#texts.for(draft.site, post, missing);
+      const path = post?.meta.path;
+      const problems =
+        path === undefined ? [] : checkPost(draft.site, texts, path);
+      if (missing.size > 0) {
+        this.#ask(missing, () => this.#count(drawn));
+        return;
+      }
+      this.#answer({
+        kind: "counted",
+        revision,
+        id,
+        counts: post === null ? null : countDraft(post, draft.site.settings),
+        place: path === undefined ? null : placeOf(draft, path),
+        problems,
+      });
+    });
   }
 
   #patch(
     { wish, id, isFresh }: DrawMessage,
-    page: ProofPage,
-    { site, post }: { readonly site: Site; readonly post: Post | null },
+    { shell, blocks, ...page }: ProofPage,
+    site: Site,
   ): SheetPatch {
-    const html = page.blocks.map((block) => block.html);
-    const { shell, hasBlocks } = withoutBlocks(page.html, html);
-    const blocks = hasBlocks ? html : [];
-    const css = cssOf(site, wish.isDark);
+    const html = blocks.map((block) => block.html);
+    const css = this.#styles.of(site, wish.isDark);
     const key = JSON.stringify([page.proof, page.at, id]);
     const sent = isFresh || this.#sent?.key !== key ? null : this.#sent;
-    this.#sent = { key, shell, blocks, css };
-    const bodyLine = post?.bodyLine ?? 0;
+    this.#sent = { key, shell, blocks: html, css };
+    const draft = id === null ? null : this.#draft;
+    const bodyLine = draft?.post.bodyLine ?? 0;
+    const hasBlocks = page.proof === "article";
     return {
       proof: page.proof,
       at: page.at,
       shell: sent?.shell === shell ? null : shell,
-      splices: blockSplices(sent?.blocks ?? [], blocks),
-      lines: blockLines(hasBlocks ? page.blocks : page.intro, bodyLine),
+      splices: blockSplices(sent?.blocks ?? [], html),
+      lines: blockLines(hasBlocks ? blocks : page.intro, bodyLine),
       intro: page.intro.map((block) => block.html),
       entry: page.entry,
-      isOfPost: post !== null,
-      lineCount: bodyLine + (post?.body.split("\n").length ?? 0),
+      isOfPost: draft !== null,
+      lineCount: draft === null ? 0 : bodyLine + draft.markdown.lines,
       css: sent?.css === css ? null : css,
     };
+  }
+}
+
+/** The theme's style, in the colours that the writer looks at where the theme offers both. */
+class ProofStyles {
+  #last: { readonly site: Site; readonly isDark: boolean; css: string } | null =
+    null;
+
+  of(site: Site, isDark: boolean): string {
+    if (this.#last?.site !== site || this.#last.isDark !== isDark) {
+      this.#last = { site, isDark, css: cssOf(site, isDark) };
+    }
+    return this.#last.css;
   }
 }
 
@@ -191,7 +272,6 @@ function pageOf(
   return isCard ? cardPage(wish) : articlePage(wish);
 }
 
-/** The theme's style, in the colours that the writer looks at where the theme offers both. */
 function cssOf(site: Site, isDark: boolean): string {
   const { theme } = site.settings;
   if (theme.dark !== "auto") return siteCss(site, stylePlace);

@@ -10,7 +10,7 @@ import {
 import { texts as words } from "../texts";
 import type { FrameOptions, FrameView, ShownSheet } from "./frame-view";
 import type { LinkTarget } from "./link-target";
-import type { Drawn } from "./messages";
+import type { Counted, Drawn } from "./messages";
 import { ProofBar } from "./proof-bar";
 import { ProofFrame } from "./proof-frame";
 import { ProofNotes } from "./proof-notes";
@@ -24,15 +24,17 @@ export function Proofs(props: ProofsProps) {
   const view = useRef<FrameView | null>(null);
   const [place, setPlace] = useState<ProofPlace | null>(null);
   const [remote, setRemote] = useState({ id, count: 0, isWanted: false });
-  const { shown, onDrawn } = useShownSheet(props, view, setPlace);
-  const trouble = useProofClient(props, { proof, cardStyle, isDark }, onDrawn);
+  const { shown, onDrawn } = useShownSheet(view);
+  const onCounted = useCounted(props, setPlace);
+  const wish = { proof, cardStyle, isDark };
+  const trouble = useProofClient(props, wish, { onDrawn, onCounted });
   const loadsRemote = remote.isWanted && remote.id === id;
   const onRemote = (count: number) =>
-    setRemote((known) => ({
-      id,
-      count,
-      isWanted: known.isWanted && known.id === id,
-    }));
+    setRemote((known) =>
+      known.id === id && known.count === count
+        ? known
+        : { id, count, isWanted: known.isWanted && known.id === id },
+    );
   const options = useFrameOptions(props, { view, shown, onRemote });
   useReady(props, view);
 
@@ -66,34 +68,42 @@ function frameTitle({ proof, id }: ProofsProps, title = ""): string {
   return id === null ? frameOfBlog : frame(words.proofs[proof], title);
 }
 
-/** Keeps the page as patched so far, and passes on what came with it. */
-function useShownSheet(
-  props: ProofsProps,
-  view: RefObject<FrameView | null>,
-  onPlace: (place: ProofPlace | null) => void,
-) {
-  const latest = useRef(props);
-  latest.current = props;
+/** Keeps the page as patched so far. */
+function useShownSheet(view: RefObject<FrameView | null>) {
   const shown = useRef<ShownSheet | null>(null);
   const onDrawn = useCallback(
     (drawn: Drawn) => {
-      const { id, onCounts, onIndexPlace, onProblems } = latest.current;
       const page = {
         model: patchModel(shown.current?.model ?? null, drawn.sheet),
         key: `${drawn.sheet.proof} ${drawn.id ?? ""}`,
       };
       shown.current = page;
       view.current?.show(page, drawn.sheet);
-      // The page may be a step behind the post that is shown now; its words would mislead.
-      if (drawn.id !== id) return;
-      onCounts(drawn.counts);
-      onIndexPlace(drawn.place);
-      onPlace(drawn.place);
-      if (drawn.id !== null) onProblems(drawn.id, drawn.problems);
     },
-    [view, onPlace],
+    [view],
   );
   return { shown, onDrawn };
+}
+
+/** Passes on what there is to say about the text that was drawn. */
+function useCounted(
+  props: ProofsProps,
+  onPlace: (place: ProofPlace | null) => void,
+) {
+  const latest = useRef(props);
+  latest.current = props;
+  return useCallback(
+    ({ id: counted, counts, place, problems }: Counted) => {
+      const { id, onCounts, onIndexPlace, onProblems } = latest.current;
+      // The page may be a step behind the post that is shown now; its words would mislead.
+      if (counted !== id) return;
+      onCounts(counts);
+      onIndexPlace(place);
+      onPlace(place);
+      if (counted !== null) onProblems(counted, problems);
+    },
+    [onPlace],
+  );
 }
 
 /** Stable while blog and address stay the same: a frame is not loaded for less. */

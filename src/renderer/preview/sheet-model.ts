@@ -1,6 +1,6 @@
 /** The page that a proof shows, as the window knows it: patched by each of the worker's answers. */
 import type { SitePath } from "#core";
-import type { SheetPatch } from "./messages";
+import type { Lines, SheetPatch } from "./messages";
 import { spliceBlocks } from "./page-parts";
 import type { ProofKind } from "./props";
 
@@ -9,7 +9,7 @@ export interface SheetModel {
   readonly at: SitePath;
   readonly shell: string;
   readonly blocks: readonly string[];
-  readonly lines: readonly number[];
+  readonly lines: Lines;
   readonly intro: readonly string[];
   readonly entry: number;
   readonly isOfPost: boolean;

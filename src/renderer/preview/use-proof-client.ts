@@ -1,7 +1,7 @@
 /** The preview's worker as long as the proofs stand, fed with the blog, the text and the wish. */
 import { useEffect, useRef, useState } from "react";
 import { blogChange } from "./blog-change";
-import type { Drawn, Wish } from "./messages";
+import type { Counted, Drawn, Wish } from "./messages";
 import {
   createProofClient,
   type DrawRequest,
@@ -10,19 +10,26 @@ import {
 } from "./proof-client";
 import type { ProofsProps } from "./props";
 import { startWorker } from "./start-worker";
+import { TextFeed } from "./text-feed";
 
 type ClientProps = Pick<ProofsProps, "blog" | "id" | "texts" | "readTexts">;
 
-/** Answers go to `onDrawn`; what keeps the proof behind is returned. */
+interface ProofHearers {
+  readonly onDrawn: (drawn: Drawn) => void;
+  readonly onCounted: (counted: Counted) => void;
+}
+
+/** Answers go to the hearers; what keeps the proof behind is returned. */
 export function useProofClient(
   props: ClientProps,
   wish: Wish,
-  onDrawn: (drawn: Drawn) => void,
+  { onDrawn, onCounted }: ProofHearers,
 ): Trouble | null {
   const { blog, id, texts } = props;
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const latest = useRef({ ...props, wish, onDrawn });
-  latest.current = { ...props, wish, onDrawn };
+  const latest = useRef({ ...props, wish, onDrawn, onCounted });
+  latest.current = { ...props, wish, onDrawn, onCounted };
+  const feed = useRef(new TextFeed());
   const client = useRef<ProofClient | null>(null);
   const told = useRef<ClientProps["blog"] | null>(null);
 
@@ -33,10 +40,11 @@ export function useProofClient(
         now: () => performance.now(),
         after: callAfter,
         onDrawn: (drawn) => latest.current.onDrawn(drawn),
+        onCounted: (counted) => latest.current.onCounted(counted),
         onAsk: (ids) => void giveTexts(made, latest.current, ids),
         onTrouble: setTrouble,
       },
-      () => requestOf(latest.current),
+      () => requestOf(latest.current, feed.current),
     );
     client.current = made;
     return () => {
@@ -60,7 +68,8 @@ export function useProofClient(
 
   useEffect(
     () =>
-      texts.onChange((changed) => {
+      texts.onChange((changed, changes) => {
+        feed.current.change(changed, changes);
         if (changed === latest.current.id) client.current?.draw(true);
       }),
     [texts],
@@ -73,16 +82,15 @@ function callAfter(milliseconds: number, call: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-function requestOf({
-  id,
-  texts,
-  wish,
-}: ClientProps & { readonly wish: Wish }): DrawRequest {
+function requestOf(
+  { id, texts, wish }: ClientProps & { readonly wish: Wish },
+  feed: TextFeed,
+): DrawRequest {
   const state = id === null ? null : texts.stateOf(id);
   const isOpen = id !== null && state !== null;
   return {
     id: isOpen ? id : null,
-    text: isOpen ? state.doc.toString() : null,
+    text: isOpen ? feed.take(id, state.doc) : null,
     wish,
     isFresh: false,
   };

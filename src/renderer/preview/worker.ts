@@ -2,10 +2,29 @@
 import type { FromWorker, ToWorker } from "./messages";
 import { createProofMaker } from "./proof-maker";
 
-const maker = createProofMaker(
-  (message: FromWorker) => postMessage(message),
-  Date.now,
-);
+/** Milliseconds: counts wait for a pause, but while typing goes on no longer than this. */
+const pause = 150;
+const longest = 600;
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+let first = 0;
+
+/** Replaces the call that was waited for. */
+function later(call: () => void): void {
+  const now = performance.now();
+  if (timer === undefined) first = now;
+  clearTimeout(timer);
+  const wait = Math.max(0, Math.min(pause, first + longest - now));
+  timer = setTimeout(() => {
+    timer = undefined;
+    call();
+  }, wait);
+}
+
+const maker = createProofMaker((message: FromWorker) => postMessage(message), {
+  clock: Date.now,
+  later,
+});
 
 addEventListener("message", (event: MessageEvent<ToWorker>) => {
   maker.receive(event.data);

@@ -61,6 +61,7 @@ export function previewOf(host: Host, blog: BlogState) {
         revision,
         id,
         text: text.replace(/^\uFEFF/, "").replaceAll(/\r\n?/g, "\n"),
+        changes: null,
         wish,
         isFresh: true,
       });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { defaultSettings } from "../../../src/core";
 import type {
   BlogMessage,
+  Counted,
   DrawMessage,
   Drawn,
   FromWorker,
@@ -9,6 +10,7 @@ import type {
 } from "../../../src/renderer/preview/messages";
 import {
   createProofClient,
+  type DraftText,
   patience,
   type ProofClient,
   type Trouble,
@@ -34,9 +36,11 @@ interface FakeWorker {
 class Stage {
   readonly workers: FakeWorker[] = [];
   readonly drawn: number[] = [];
+  readonly counted: number[] = [];
   readonly asked: (readonly string[])[] = [];
   readonly troubles: (Trouble | null)[] = [];
   text = "one";
+  #taken = "";
   time = 0;
   readonly client: ProofClient;
   #timers: { at: number; call: () => void }[] = [];
@@ -66,16 +70,27 @@ class Stage {
           };
         },
         onDrawn: ({ revision }) => this.drawn.push(revision),
+        onCounted: ({ revision }) => this.counted.push(revision),
         onAsk: (ids) => this.asked.push(ids),
         onTrouble: (trouble) => this.troubles.push(trouble),
       },
       () => ({
         id: "a.md",
-        text: this.text,
+        text: this.#take(),
         wish: { proof: "article", cardStyle: null, isDark: false },
         isFresh: false,
       }),
     );
+  }
+
+  /** The text, with what changed since it was taken last as one change. */
+  #take(): DraftText {
+    const { text } = this;
+    const before = this.#taken;
+    this.#taken = text;
+    const changes =
+      before === text ? [] : [{ from: 0, to: before.length, insert: text }];
+    return { length: text.length, whole: () => text, changes };
   }
 
   pass(milliseconds: number): void {
@@ -114,13 +129,21 @@ function drawnAs(revision: number): Drawn {
       at: "/",
       shell: null,
       splices: [],
-      lines: [],
+      lines: new Int32Array(),
       intro: [],
       entry: -1,
       isOfPost: true,
       lineCount: 0,
       css: null,
     },
+  };
+}
+
+function countedAs(revision: number): Counted {
+  return {
+    kind: "counted",
+    revision,
+    id: "a.md",
     counts: null,
     place: null,
     problems: [],
@@ -155,7 +178,11 @@ describe("the proof's client", () => {
     expect(stage.draws()).toHaveLength(1);
     stage.answer();
     expect(stage.draws()).toHaveLength(2);
-    expect(stage.draws()[1]).toMatchObject({ text: "other", isFresh: false });
+    expect(stage.draws()[1]).toMatchObject({
+      text: null,
+      changes: { steps: [{ from: 0, to: 3, insert: "other" }], length: 5 },
+      isFresh: false,
+    });
     stage.answer();
     expect(stage.draws()).toHaveLength(2);
   });
@@ -164,7 +191,10 @@ describe("the proof's client", () => {
     const stage = opened();
     stage.answer();
     stage.client.draw(false);
-    expect(stage.draws()[1]?.text).toBeNull();
+    expect(stage.draws()[1]).toMatchObject({
+      text: null,
+      changes: { steps: [], length: 3 },
+    });
   });
 
   it("drops stale answers", () => {
@@ -187,14 +217,17 @@ describe("the proof's client", () => {
 
   it("waits for a pause when the last proof was slow, beginning anew with each key", () => {
     const stage = opened();
+    stage.answer();
+    stage.text = "two";
+    stage.client.draw(false);
     stage.answer(400);
     stage.client.draw(true);
     stage.pass(500);
     stage.client.draw(true);
     stage.pass(500);
-    expect(stage.draws()).toHaveLength(1);
-    stage.pass(100);
     expect(stage.draws()).toHaveLength(2);
+    stage.pass(100);
+    expect(stage.draws()).toHaveLength(3);
   });
 
   it("does not wait when the writer asks for another proof", () => {
@@ -204,16 +237,59 @@ describe("the proof's client", () => {
     expect(stage.draws()).toHaveLength(2);
   });
 
-  it("waits for a pause with very large texts, however quick the last proof was", () => {
-    const stage = opened();
-    stage.text = "x".repeat(1_000_001);
-    stage.client.draw(false);
-    stage.answer();
-    stage.answer();
+  it("draws for every key of very large texts as well, also when the first proof was slow", () => {
+    const stage = new Stage();
+    stage.text = "x".repeat(2_000_000);
+    stage.client.setBlog(blog);
+    stage.answer(900);
+    stage.text += "y";
     stage.client.draw(true);
     expect(stage.draws()).toHaveLength(2);
-    stage.pass(1500);
-    expect(stage.draws()).toHaveLength(3);
+    expect(stage.draws()[1]?.text).toBeNull();
+  });
+
+  it("sends the whole text to a worker that has lost it", () => {
+    const stage = opened();
+    stage.answer();
+    stage.text = "two";
+    stage.client.draw(true);
+    stage.worker.say({ kind: "lost", revision: 2 });
+    expect(stage.draws()[2]).toMatchObject({ text: "two", changes: null });
+    stage.answer();
+    expect(stage.drawn).toEqual([1, 3]);
+  });
+
+  it("passes on counts of what was drawn last, and no others", () => {
+    const stage = opened();
+    stage.answer();
+    stage.worker.say({ kind: "counting", revision: 1 });
+    stage.worker.say(countedAs(1));
+    stage.text = "two";
+    stage.client.draw(true);
+    stage.answer();
+    stage.worker.say(countedAs(1));
+    expect(stage.counted).toEqual([1]);
+  });
+
+  it("stops a worker that counts for too long", () => {
+    const stage = opened();
+    stage.answer();
+    stage.worker.say({ kind: "counting", revision: 1 });
+    stage.pass(patience);
+    expect(stage.worker.isStopped).toBe(true);
+    expect(stage.troubles.at(-1)).toEqual({ kind: "slow" });
+  });
+
+  it("says when counting failed, and sends everything the next time", () => {
+    const stage = opened();
+    stage.answer();
+    stage.worker.say({ kind: "counting", revision: 1 });
+    stage.worker.say({ kind: "failed", revision: 1, message: "no" });
+    stage.pass(patience);
+    expect(stage.worker.isStopped).toBe(false);
+    expect(stage.troubles.at(-1)).toEqual({ kind: "failed", detail: "no" });
+    stage.client.draw(true);
+    expect(stage.draws()[1]).toMatchObject({ text: "one", isFresh: true });
   });
 
   it("stops a worker that takes too long, says so, and starts another for the next text", () => {

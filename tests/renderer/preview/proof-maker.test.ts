@@ -10,6 +10,7 @@ import {
 } from "../../../src/core";
 import { blogMessage } from "../../../src/renderer/preview/blog-change";
 import type {
+  Counted,
   DrawMessage,
   Drawn,
   FromWorker,
@@ -49,11 +50,15 @@ class Bench {
   #revision = 0;
 
   constructor(state: BlogState = blog, clock?: () => number) {
-    this.maker = createProofMaker((message) => {
-      this.said.push(message);
-      // As in a worker, what is asked for comes later.
-      if (message.kind === "ask") queueMicrotask(() => this.#give(message.ids));
-    }, clock);
+    this.maker = createProofMaker(
+      (message) => {
+        this.said.push(message);
+        // As in a worker, what is asked for comes later.
+        if (message.kind === "ask")
+          queueMicrotask(() => this.#give(message.ids));
+      },
+      clock === undefined ? {} : { clock },
+    );
     this.maker.receive(blogMessage(state));
   }
 
@@ -65,23 +70,30 @@ class Bench {
     this.maker.receive({ kind: "texts", asked: ids, texts });
   }
 
-  async draw(message: Partial<DrawMessage>): Promise<Drawn> {
+  /** What was drawn, and counted behind it. */
+  async draw(
+    message: Partial<DrawMessage>,
+  ): Promise<Omit<Counted, "kind"> & Drawn> {
     this.#revision += 1;
     this.maker.receive({
       kind: "draw",
       revision: this.#revision,
       id: "posts/a.md",
       text: textOf("posts/a.md"),
+      changes: null,
       wish,
       isFresh: false,
       ...message,
     });
     await Promise.resolve();
     await Promise.resolve();
-    const last = this.said.at(-1);
-    if (last?.kind !== "drawn") throw new Error(JSON.stringify(last));
-    this.model = patchModel(this.model, last.sheet);
-    return last;
+    const counted = this.said.at(-1);
+    const drawn = this.said.findLast(({ kind }) => kind === "drawn");
+    if (counted?.kind !== "counted" || drawn?.kind !== "drawn") {
+      throw new Error(JSON.stringify(counted));
+    }
+    this.model = patchModel(this.model, drawn.sheet);
+    return { ...counted, ...drawn };
   }
 
   /** The whole page as the window has it after all patches. */
@@ -346,13 +358,40 @@ describe("the proofs' worker", () => {
     expect(bench.page).not.toContain("Beta");
   });
 
-  it("answers a request that cannot be met with a failure, not with silence", () => {
+  it("says that it has no text to change, or another one", async () => {
     const bench = new Bench();
     bench.maker.receive({
       kind: "draw",
       revision: 9,
       id: "posts/a.md",
       text: null,
+      changes: { steps: [], length: 1 },
+      wish,
+      isFresh: false,
+    });
+    expect(bench.said.at(-1)).toEqual({ kind: "lost", revision: 9 });
+    await bench.draw({});
+    bench.maker.receive({
+      kind: "draw",
+      revision: 10,
+      id: "posts/a.md",
+      text: null,
+      changes: { steps: [{ from: 1, to: 1, insert: "x" }], length: 3 },
+      wish,
+      isFresh: false,
+    });
+    expect(bench.said.at(-1)).toEqual({ kind: "lost", revision: 10 });
+  });
+
+  it("answers a request that cannot be met with a failure, not with silence", async () => {
+    const bench = new Bench();
+    await bench.draw({});
+    bench.maker.receive({
+      kind: "draw",
+      revision: 9,
+      id: "posts/a.md",
+      text: null,
+      changes: { steps: [{ from: 9000, to: 9001, insert: "" }], length: 1 },
       wish,
       isFresh: false,
     });

@@ -17,7 +17,7 @@ const whole: SheetPatch = {
   splices: [
     { from: 0, to: 0, html: ["<p>a</p>\n", '<p><img src="x.png"></p>\n'] },
   ],
-  lines: [3, 4, 5, 6],
+  lines: Int32Array.of(3, 4, 5, 6),
   intro: [],
   entry: -1,
   isOfPost: true,

@@ -30,6 +30,8 @@ export interface EditedMarkdown {
   readonly passages: readonly Passage[];
   readonly terms: Terms;
   readonly joined: JoinedParts;
+  /** Lines of the text, the last included. */
+  readonly lines: number;
 }
 
 /** Parses a body whole. */
@@ -84,7 +86,9 @@ function assembled(
   before: JoinedParts | null,
 ): EditedMarkdown {
   const joined = joinParts(edited.passages, before);
-  return { ...edited, joined, document: new LiveDocument(joined) };
+  const ends = edited.passages.reduce((sum, { lines }) => sum + lines, 0);
+  const document = new LiveDocument(joined);
+  return { ...edited, joined, document, lines: ends + 1 };
 }
 
 /** Passages that asked for a term which means something else now are parsed again. */
