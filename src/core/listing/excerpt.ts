@@ -2,6 +2,7 @@
  * The excerpt of a post: its text without markup, cut after a number of words (LISTING.md, "Style
  * summary").
  */
+import type { Token } from "markdown-it";
 import type { Excerpt, MarkdownDocument } from "../markdown/document";
 import { type TextLine, textLines } from "../markdown/text/plain-text";
 import { withoutTitle } from "../markdown/title-heading";
@@ -39,9 +40,8 @@ export function summaryExcerpt(
       cutLine: null,
     };
   }
-  const tokens = withoutTitle(document.tokens, post.meta.title);
   return excerptOf(
-    { tokens },
+    { tokens: tokensBelow(post.meta.title, document) },
     {
       words: listing.excerptWords,
       lists: listing.excerptLists,
@@ -51,11 +51,22 @@ export function summaryExcerpt(
   );
 }
 
+/** The tokens below a heading that repeats the title; parts that nobody comes to are not asked for. */
+function* tokensBelow(
+  title: string,
+  document: MarkdownDocument,
+): Generator<Token, void> {
+  const { parts } = document;
+  if (parts === undefined) return yield* withoutTitle(document.tokens, title);
+  let isFirst = true;
+  for (const { placed } of parts) {
+    yield* isFirst ? withoutTitle(placed, title) : placed;
+    isFirst &&= placed.length === 0;
+  }
+}
+
 /** The first words of a document's text; "…" follows the last when there are more. */
-export function excerptOf(
-  document: Pick<MarkdownDocument, "tokens">,
-  choice: ExcerptChoice,
-): Excerpt {
+export function excerptOf(document: Readable, choice: ExcerptChoice): Excerpt {
   const { text, lines } = readBeginning(document, choice);
   let words = 0;
   let last = { from: 0, to: 0 };
@@ -75,6 +86,10 @@ export function excerptOf(
   return { text, isCut: false, words, cutLine };
 }
 
+interface Readable {
+  readonly tokens: Iterable<Token>;
+}
+
 interface LineStart {
   /** Offset in the joined text. */
   readonly from: number;
@@ -83,7 +98,7 @@ interface LineStart {
 
 /** Enough of the text to cut it, with white space collapsed, and where its lines begin. */
 function readBeginning(
-  { tokens }: Pick<MarkdownDocument, "tokens">,
+  { tokens }: Readable,
   { words, lists, untilFold }: ExcerptChoice,
 ): { text: string; lines: LineStart[] } {
   const lines: LineStart[] = [];

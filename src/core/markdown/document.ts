@@ -51,6 +51,10 @@ export interface DocumentPart {
   readonly tokens: readonly Token[];
   /** Where the part begins. */
   readonly line: number;
+  /** The tokens as they stand among the document's. */
+  readonly placed: readonly Token[];
+  /** With lines that count from the part's first. */
+  readonly references: readonly Reference[];
 }
 
 /** How an address in the text becomes the address on the page that is being rendered. */

@@ -35,6 +35,11 @@ interface PlacedToken {
   readonly line: number;
 }
 
+interface PlacedFacts {
+  readonly facts: PartFacts;
+  readonly line: number;
+}
+
 interface Reading {
   readonly folds: PlacedToken[];
   readonly foldsInNotes: PlacedToken[];
@@ -84,7 +89,7 @@ export function readPartFacts(tokens: readonly Token[]): PartFacts {
 
 /** The facts of a document from those of its parts in order, each with the line that it begins on. */
 export function joinFacts(
-  parts: readonly { readonly facts: PartFacts; readonly line: number }[],
+  parts: readonly PlacedFacts[],
   missing: readonly MissingNote[],
 ): Facts {
   const folds = linesOf(parts, ({ folds }) => folds);
@@ -116,7 +121,7 @@ export function moved<T extends { readonly line: number }>(
 }
 
 function linesOf(
-  parts: readonly { readonly facts: PartFacts; readonly line: number }[],
+  parts: readonly PlacedFacts[],
   of: (facts: PartFacts) => readonly PlacedToken[],
 ): number[] {
   return parts.flatMap(({ facts, line }) =>
@@ -235,9 +240,7 @@ function foldRepeated(line: number, first: number): Problem {
   });
 }
 
-function foldInCode(
-  parts: readonly { readonly facts: PartFacts; readonly line: number }[],
-): Problem[] {
+function foldInCode(parts: readonly PlacedFacts[]): Problem[] {
   const part = parts.find(({ facts }) => facts.foldInCode !== null);
   if (part === undefined) return [];
   return [

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseMarkdown, renderBody } from "../../../src/core";
+import {
+  defaultSettings,
+  documentOf,
+  firstPicture,
+  knowDocument,
+  parseMarkdown,
+  readPost,
+  renderBody,
+  summaryExcerpt,
+} from "../../../src/core";
 import {
   editMarkdown,
   openMarkdown,
@@ -10,9 +19,15 @@ import type {
   MarkdownSettings,
   RenderContext,
 } from "../../../src/core";
+import { countSteps } from "../../support/count-steps";
 import { readCases } from "../../support/case-file";
 import { markdownText } from "../../support/markdown-texts";
 
+const usual: MarkdownSettings = {
+  html: true,
+  typographer: true,
+  breaks: false,
+};
 const settings = fc.record({
   html: fc.boolean(),
   typographer: fc.boolean(),
@@ -135,5 +150,62 @@ describe("a text that is edited", () => {
       ),
       { numRuns: 250 },
     );
+  });
+
+  it("leaves a heading that repeats the title out, as a text that is read whole", () => {
+    const body =
+      "# A [title](/x) ![p](/y.png)\n\nText[^1].\n\n## Head\n\n[^1]: Note.\n";
+    const settings = defaultSettings("blog");
+    const whole = readPost("posts/a.md", body, settings);
+    const live = { ...whole };
+    const edited = editMarkdown(
+      openMarkdown(body.replace("Text", "Tet"), settings.markdown),
+      { from: body.indexOf("xt["), to: body.indexOf("xt["), insert: "x" },
+    );
+    knowDocument(live, edited);
+    const document = documentOf(live, settings);
+    expectSame(document, documentOf(whole, settings));
+    expect(document.headings.map(({ text }) => text)).toEqual(["Head"]);
+    expect(firstPicture(document)).toEqual(
+      firstPicture(documentOf(whole, settings)),
+    );
+    expect(summaryExcerpt(live, document, settings)).toEqual(
+      summaryExcerpt(whole, documentOf(whole, settings), settings),
+    );
+  });
+
+  it("parses the blocks around an edit and no others", () => {
+    const paragraphs = Array.from(
+      { length: 500 },
+      (_, index) =>
+        `Paragraph ${index} with *text*, [a link][r] and a note[^1].`,
+    );
+    const body = `${paragraphs.join("\n\n")}\n\n[^1]: Note.\n\n[r]: /x\n`;
+    const before = openMarkdown(body, usual);
+    const at = body.indexOf("Paragraph 250");
+    const after = editMarkdown(before, { from: at, to: at, insert: "The " });
+    const kept = after.passages.filter((passage) =>
+      before.passages.includes(passage),
+    );
+    expect(after.passages.length - kept.length).toBe(1);
+    const parts = new Set(before.document.parts?.map(({ tokens }) => tokens));
+    const made = after.document.parts?.filter(
+      ({ tokens }) => !parts.has(tokens),
+    );
+    expect(made).toHaveLength(1);
+  });
+
+  it("takes no more steps for an edit in a long text than in a short one", () => {
+    const edit = (count: number): number => {
+      const body = "Some *text* with [a link](/x).\n\n".repeat(count);
+      const edited = openMarkdown(body, usual);
+      const at = Math.floor(count / 2) * 32;
+      return countSteps(() =>
+        editMarkdown(edited, { from: at, to: at, insert: "x" }),
+      );
+    };
+    const short = edit(100);
+    // What is left is to walk through the list of blocks.
+    expect(edit(3000)).toBeLessThan(short + 20 * 3000);
   });
 });

@@ -4,7 +4,6 @@
  * before keeps its part.
  */
 import Token from "markdown-it/lib/token.mjs";
-import { type PartFacts, readPartFacts } from "../facts";
 import { markFigures } from "../rules/figures";
 import {
   addNotes,
@@ -14,47 +13,13 @@ import {
 } from "../rules/footnotes";
 import { UniqueIds, wantedIds } from "../rules/heading-ids";
 import { copyToken, copyTokens, movedTokens } from "./copy-tokens";
+import { type Part, PartText } from "./part";
 import { inlineTokens, type Passage } from "./passage";
-
-/** A stretch of the document: the same object as long as it says the same. */
-export class Part {
-  readonly tokens: readonly Token[];
-  #facts: PartFacts | null = null;
-  #unheaded: readonly Token[] | null = null;
-  #moved: { readonly line: number; readonly tokens: readonly Token[] } | null =
-    null;
-
-  constructor(tokens: readonly Token[]) {
-    this.tokens = tokens;
-  }
-
-  get facts(): PartFacts {
-    return (this.#facts ??= readPartFacts(this.tokens));
-  }
-
-  /** The tokens without the heading that they begin with. */
-  get unheaded(): readonly Token[] {
-    return (this.#unheaded ??= this.tokens.slice(3));
-  }
-
-  /** The tokens with lines of the document, in which the part begins at `line`. */
-  at(line: number): readonly Token[] {
-    if (this.#moved?.line !== line) {
-      this.#moved = { line, tokens: movedTokens(this.tokens, line) };
-    }
-    return this.#moved.tokens;
-  }
-}
-
-export interface PlacedPart {
-  readonly part: Part;
-  readonly line: number;
-}
 
 export interface JoinedParts {
   readonly passages: readonly Passage[];
   /** One for each passage, and the section of notes behind them, if there is any. */
-  readonly parts: readonly PlacedPart[];
+  readonly parts: readonly Part[];
   readonly notes: Notes;
 }
 
@@ -64,12 +29,12 @@ interface Notes {
   /** For each passage with marks, in order. */
   readonly numbers: readonly (readonly FootnoteMark[])[];
   readonly section: readonly Token[];
-  readonly part: Part | null;
+  readonly part: PartText | null;
 }
 
 interface Numbered {
   readonly key: string;
-  readonly part: Part;
+  readonly part: PartText;
 }
 
 /** The part of a passage as it was joined last. */
@@ -81,7 +46,7 @@ export function joinParts(
 ): JoinedParts {
   const notes = notesOf(passages, before?.notes ?? null);
   const ids = new UniqueIds();
-  const parts: PlacedPart[] = [];
+  const parts: Part[] = [];
   let line = 0;
   let isFolded = false;
   let marked = 0;
@@ -93,11 +58,11 @@ export function joinParts(
       marks: marks.length === 0 ? [] : (notes.numbers[marked++] ?? []),
     });
     isFolded ||= hasFold;
-    parts.push({ part, line });
+    parts.push(part.at(line));
     line += passage.lines;
   }
   const section = sectionPart(notes, ids);
-  if (section !== null) parts.push({ part: section, line: 0 });
+  if (section !== null) parts.push(section.at(0));
   return { passages, parts, notes: { ...notes, part: section } };
 }
 
@@ -108,13 +73,13 @@ interface Counted {
   readonly marks: readonly FootnoteMark[];
 }
 
-function partOf(passage: Passage, counted: Counted): Part {
+function partOf(passage: Passage, counted: Counted): PartText {
   const { ids, isFolding, marks } = counted;
   const isPlain = ids.length === 0 && marks.length === 0 && !isFolding;
   const key = isPlain ? "" : JSON.stringify([ids, isFolding, marks]);
   const known = numbered.get(passage);
   if (known?.key === key) return known.part;
-  const part = new Part(
+  const part = new PartText(
     isPlain ? passage.tokens : withCounted(passage.tokens, counted),
   );
   numbered.set(passage, { key, part });
@@ -208,13 +173,16 @@ function placedDefinitions(passages: readonly Passage[]): Definition[] {
 }
 
 /** The notes come last: their headings have the ids that are left. */
-function sectionPart({ section, part }: Notes, ids: UniqueIds): Part | null {
+function sectionPart(
+  { section, part }: Notes,
+  ids: UniqueIds,
+): PartText | null {
   if (section.length === 0) return null;
   const headings = headingsOf(section);
-  if (headings.length === 0) return part ?? new Part(section);
+  if (headings.length === 0) return part ?? new PartText(section);
   const tokens = section.map((token) => copyToken(token));
   for (const { token, wanted } of wantedIds(tokens)) {
     token.attrSet("id", ids.take(wanted));
   }
-  return new Part(tokens);
+  return new PartText(tokens);
 }

@@ -3,25 +3,19 @@
  * each fact only when somebody asks for it.
  */
 import type { Token } from "markdown-it";
-import type {
-  DocumentPart,
-  Fold,
-  Heading,
-  MarkdownDocument,
-  Reference,
-} from "../document";
+import type { Fold, Heading, MarkdownDocument, Reference } from "../document";
 import { type Facts, joinFacts } from "../facts";
 import type { Problem } from "../../problem";
-import { textLines } from "../text/plain-text";
 import type { MissingNote } from "../rules/footnotes";
-import { countJoinedWords, type CountedText, countText } from "../text/words";
+import { countJoinedWords } from "../text/words";
 import type { JoinedParts } from "./join-parts";
+import type { Part } from "./part";
 import type { Passage } from "./passage";
 
 export class LiveDocument implements MarkdownDocument {
   readonly #joined: JoinedParts;
   readonly #isHeaded: boolean;
-  #parts: readonly DocumentPart[] | null = null;
+  #parts: readonly Part[] | null = null;
   #tokens: readonly Token[] | null = null;
   #facts: Facts | null = null;
   #words: number | null = null;
@@ -37,35 +31,19 @@ export class LiveDocument implements MarkdownDocument {
     return new LiveDocument(this.#joined, true);
   }
 
+  get parts(): readonly Part[] {
+    return (this.#parts ??= this.#isHeaded
+      ? unheaded(this.#joined.parts)
+      : this.#joined.parts);
+  }
+
   /** The first block's tokens, and mostly no more. */
   get beginning(): readonly Token[] {
-    const first = this.#joined.parts.find(({ part }) => part.tokens.length > 0);
-    return first?.part.tokens ?? [];
-  }
-
-  get parts(): readonly DocumentPart[] {
-    return (this.#parts ??= this.#partsNow());
-  }
-
-  #partsNow(): DocumentPart[] {
-    const { parts } = this.#joined;
-    const first = this.#isHeaded
-      ? parts.findIndex(({ part }) => part.tokens.length > 0)
-      : -1;
-    return parts.map(({ part, line }, index) => ({
-      tokens: index === first ? part.unheaded : part.tokens,
-      line,
-    }));
+    return this.parts.find(({ tokens }) => tokens.length > 0)?.tokens ?? [];
   }
 
   get tokens(): readonly Token[] {
-    if (this.#tokens === null) {
-      const tokens = this.#joined.parts.flatMap(({ part, line }) =>
-        part.at(line),
-      );
-      this.#tokens = this.#isHeaded ? tokens.slice(3) : tokens;
-    }
-    return this.#tokens;
+    return (this.#tokens ??= this.parts.flatMap(({ placed }) => placed));
   }
 
   get fold(): Fold | null {
@@ -87,27 +65,23 @@ export class LiveDocument implements MarkdownDocument {
 
   get words(): number {
     return (this.#words ??= countJoinedWords(
-      this.#joined.passages.map(wordsOf),
+      this.#joined.parts.map(({ text }) => text.words),
     ));
   }
 
   get #read(): Facts {
     return (this.#facts ??= joinFacts(
-      this.#joined.parts.map(({ part, line }) => ({ facts: part.facts, line })),
+      this.#joined.parts,
       missingIn(this.#joined.passages),
     ));
   }
 }
 
-const counted = new WeakMap<Passage, CountedText>();
-
-function wordsOf(passage: Passage): CountedText {
-  const known = counted.get(passage);
-  if (known !== undefined) return known;
-  const lines = Array.from(textLines(passage.tokens), ({ text }) => text);
-  const made = countText(lines.join(" "));
-  counted.set(passage, made);
-  return made;
+function unheaded(parts: readonly Part[]): Part[] {
+  const first = parts.findIndex(({ tokens }) => tokens.length > 0);
+  return parts.map((part, index) =>
+    index === first ? part.text.unheaded.at(part.line) : part,
+  );
 }
 
 function missingIn(passages: readonly Passage[]): MissingNote[] {

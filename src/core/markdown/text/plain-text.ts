@@ -33,7 +33,7 @@ const listBlocks: ReadonlySet<string> = new Set([
 
 /** The lines of text, one by one, so that a reader can stop. */
 export function* textLines(
-  tokens: readonly Token[],
+  tokens: Iterable<Token>,
   choice: TextChoice = everything,
 ): Generator<TextLine, void> {
   let depthSkipped = 0;
