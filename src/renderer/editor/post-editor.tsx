@@ -1,4 +1,5 @@
 /** The text of a post: its front matter as a form, its Markdown in CodeMirror, one scroll for both. */
+import type { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { useEffect, useLayoutEffect, useRef, type RefObject } from "react";
 import { FrontMatterForm } from "../front-matter/front-matter-form";
@@ -6,7 +7,7 @@ import { setCut } from "./cut-line";
 import { findPlace, linkScrolling, markPlace } from "./editor-scroll";
 import { createHandle } from "./editor-handle";
 import { markProblems } from "./problem-marks";
-import type { PostEditorProps } from "./props";
+import type { Cursor, PostEditorProps } from "./props";
 import "./editor.css";
 
 export function PostEditor(props: PostEditorProps) {
@@ -44,6 +45,7 @@ export function PostEditor(props: PostEditorProps) {
 function useSurroundings(props: PostEditorProps): void {
   const { texts } = props;
   const latest = useRef(props);
+  const telling = useRef<number | null>(null);
   useLayoutEffect(() => {
     latest.current = props;
   });
@@ -55,21 +57,29 @@ function useSurroundings(props: PostEditorProps): void {
         return addPicture(post.id, name, bytes);
       },
       say: (message) => latest.current.onSay?.(message),
-      onUpdate: ({ state, selectionSet, docChanged, view }) => {
+      onUpdate: ({ selectionSet, docChanged, view }) => {
         if (!selectionSet && !docChanged) return;
-        const { head, from, to } = state.selection.main;
-        const line = state.doc.lineAt(head);
-        const column = head - line.from + 1;
-        if (view.dom.isConnected) {
-          latest.current.onCursor?.({
-            line: line.number,
-            column,
-            selected: to - from,
-          });
-        }
+        // Where the caret stands is told behind the frame that shows it.
+        telling.current ??= afterFrame(() => {
+          telling.current = null;
+          if (!view.dom.isConnected) return;
+          latest.current.onCursor?.(cursorOf(view.state));
+        });
       },
     });
   }, [texts]);
+}
+
+function cursorOf(state: EditorState): Cursor {
+  const { head, from, to } = state.selection.main;
+  const line = state.doc.lineAt(head);
+  const column = head - line.from + 1;
+  return { line: line.number, column, selected: to - from };
+}
+
+/** The task behind a frame's callbacks begins when the frame has been painted. */
+function afterFrame(call: () => void): number {
+  return requestAnimationFrame(() => setTimeout(call));
 }
 
 /** A view for each post that is shown; its state outlives it. */

@@ -4,16 +4,11 @@
  */
 import { harmlessCss, makeHarmless } from "./harmless";
 import { parseInert } from "./inert-html";
-import {
-  anchorsOf,
-  dealNodes,
-  type Extent,
-  type LinedNodes,
-} from "./line-anchors";
+import { dealNodes, type Extent, type LinedNodes } from "./line-anchors";
 import type { SheetPatch } from "./messages";
 import { patchAttributes, patchChildren, patchNodes } from "./patch-nodes";
-import { countRemote } from "./remote-pictures";
-import { ScrollMap } from "./scroll-map";
+import { NearMap } from "./near-map";
+import { countRemote, holdsRemote } from "./remote-pictures";
 import type { SheetModel } from "./sheet-model";
 import {
   entryOf,
@@ -37,7 +32,9 @@ export class ProofSheet {
     readonly intro: readonly string[];
     readonly counts: number[];
   } | null = null;
-  #map: ScrollMap | null = null;
+  #map: NearMap | null = null;
+  /** Pictures that are kept back, as counted last; null when they have to be counted anew. */
+  #remote: number | null = null;
 
   constructor(document: Document, surroundings: SheetSurroundings) {
     this.document = document;
@@ -62,6 +59,7 @@ export class ProofSheet {
     this.#model = model;
     this.#splice([{ from: 0, to: 0, html: model.blocks }]);
     this.#map = null;
+    this.#remote = null;
   }
 
   /** Shows what is different; the elements that came or changed. */
@@ -74,7 +72,10 @@ export class ProofSheet {
     }
     if (patch.css !== null) this.#dress(model.css);
     const content = this.#content();
-    if (patch.shell !== null) this.#shell(model, isContent);
+    if (patch.shell !== null) {
+      this.#remote = null;
+      this.#shell(model, isContent);
+    }
     if (this.#content() !== content) {
       this.fill(model);
       return [];
@@ -115,8 +116,10 @@ export class ProofSheet {
     const changed: Element[] = [];
     for (const { from, to, html } of splices.toReversed()) {
       const old = this.#nodes.slice(from, to);
-      const before = this.#nodes.slice(to).flat()[0] ?? null;
+      const before = firstFrom(this.#nodes, to);
+      this.#forgetRemote(old);
       const made = this.#patchBlocks(content, { old, html, before });
+      this.#forgetRemote(made);
       this.#nodes.splice(from, to - from, ...made);
       changed.push(...made.flat().filter(isElement));
     }
@@ -158,10 +161,22 @@ export class ProofSheet {
 
   /** How many pictures of the post are kept back. */
   get remoteCount(): number {
+    return (this.#remote ??= this.#countRemote());
+  }
+
+  #countRemote(): number {
     const model = this.#model;
     if (model === null || isOwnPage(model)) return countRemote(this.document);
     const own = this.entry();
     return own === null ? 0 : countRemote(own);
+  }
+
+  /** Blocks without such pictures, which most are, leave their number as it is. */
+  #forgetRemote(blocks: readonly (readonly ChildNode[])[]): void {
+    const isConcerned = blocks.some((nodes) =>
+      nodes.some((node) => isElement(node) && holdsRemote(node)),
+    );
+    if (isConcerned) this.#remote = null;
   }
 
   /** What was measured holds no longer: a picture came, the pane was resized. */
@@ -170,14 +185,14 @@ export class ProofSheet {
   }
 
   /** Where the source's lines stand; null where the page shows nothing of the text. */
-  map(): ScrollMap | null {
+  map(): NearMap | null {
     const model = this.#model;
     if (model === null) return null;
     this.#map ??= this.#measured(model);
     return this.#map.isEmpty ? null : this.#map;
   }
 
-  #measured(model: SheetModel): ScrollMap {
+  #measured(model: SheetModel): NearMap {
     const root = this.document.documentElement;
     const scrolled = root.scrollTop;
     const measure = (element: Element): Extent => {
@@ -185,13 +200,13 @@ export class ProofSheet {
       return { top: top + scrolled, bottom: bottom + scrolled };
     };
     const entry = this.entry();
-    if (model.proof !== "article" && entry === null) return new ScrollMap([]);
+    if (model.proof !== "article" && entry === null) return NearMap.empty;
     const isPart = model.proof === "index" && entry !== null;
     const extent = isPart
       ? measure(entry)
       : { top: 0, bottom: root.scrollHeight };
     const whole = { ...extent, lineCount: model.lineCount };
-    return new ScrollMap(anchorsOf(this.#lined(model), measure, whole));
+    return new NearMap(this.#lined(model), measure, whole);
   }
 
   /** The post's entry on a listing, or null. */
@@ -223,6 +238,17 @@ export class ProofSheet {
     }
     return dealNodes([...place.children], this.#introCounts.counts);
   }
+}
+
+function firstFrom(
+  blocks: readonly (readonly ChildNode[])[],
+  from: number,
+): ChildNode | null {
+  for (let index = from; index < blocks.length; index += 1) {
+    const first = blocks[index]?.[0];
+    if (first !== undefined) return first;
+  }
+  return null;
 }
 
 function isContent(element: Element): boolean {

@@ -160,3 +160,9 @@ function parse(address: string, here: string): URL | null {
 export function countRemote(root: ParentNode): number {
   return root.querySelectorAll(`[${mark}], [${styleMark}]`).length;
 }
+
+/** Whether an element is such a picture or holds one. */
+export function holdsRemote(element: Element): boolean {
+  const selector = `[${mark}], [${styleMark}]`;
+  return element.matches(selector) || countRemote(element) > 0;
+}
