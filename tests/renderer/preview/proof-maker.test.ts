@@ -175,6 +175,80 @@ describe("the proofs' worker", () => {
     expect(sheet.splices[0]?.html[0]).toContain("Even more");
   });
 
+  it("draws what is typed as changes as the export would write it", async () => {
+    const bench = new Bench();
+    await bench.draw({});
+    let text = textOf("posts/a.md");
+    for (const [before, insert] of [
+      ["More[^n]", "And "],
+      ["## Head", "## Another\n\n"],
+      ["title: Alpha", "series: S\n"],
+      ["[^n]: Note", "[^m]: Other\n\n"],
+      ["More", "Again[^m], "],
+    ] as const) {
+      const at = text.indexOf(before);
+      text = text.slice(0, at) + insert + text.slice(at);
+      const step = { from: at, to: at, insert };
+      const changes = { steps: [step], length: text.length };
+      await bench.draw({ text: null, changes });
+      const { site, texts } = exported("posts/a.md", text);
+      const { text: page } = renderArticlePage(site, texts, "posts/a.md");
+      expect(bench.page).toBe(page);
+    }
+  });
+
+  it("renders for a key in a long post the block that was typed in, and sends no more", async () => {
+    const paragraphs = Array.from(
+      { length: 800 },
+      (_, index) => `Paragraph ${index} with [a link](/posts/b/) and *text*.`,
+    );
+    const text = `---\ntitle: Alpha\n---\n\n${paragraphs.join("\n\n")}\n`;
+    const bench = new Bench();
+    await bench.draw({ text });
+    const at = text.indexOf("Paragraph 400");
+    const changes = {
+      steps: [{ from: at, to: at, insert: "The " }],
+      length: text.length + 4,
+    };
+    const { sheet } = await bench.draw({ text: null, changes });
+    expect(sheet.shell).toBeNull();
+    expect(sheet.splices).toMatchObject([{ from: 400, to: 401 }]);
+    const sent = JSON.stringify({ ...sheet, lines: [] });
+    expect(sent.length).toBeLessThan(1000);
+  });
+
+  it("keeps counts and checks until there is time for them", () => {
+    const said: FromWorker[] = [];
+    const waiting: (() => void)[] = [];
+    const maker = createProofMaker((message) => said.push(message), {
+      later: (call) => waiting.push(call),
+    });
+    maker.receive(blogMessage(blog));
+    for (const revision of [1, 2]) {
+      maker.receive({
+        kind: "draw",
+        revision,
+        id: "posts/a.md",
+        text: `Text ${revision}.\n`,
+        changes: null,
+        wish,
+        isFresh: false,
+      });
+    }
+    expect(said.map(({ kind }) => kind)).toEqual([
+      "begun",
+      "drawn",
+      "begun",
+      "drawn",
+    ]);
+    // The first text is gone: nobody counts it any more.
+    for (const call of waiting) call();
+    expect(said.slice(4)).toMatchObject([
+      { kind: "counting", revision: 2 },
+      { kind: "counted", revision: 2, counts: { words: 2 } },
+    ]);
+  });
+
   it("counts the lines of blocks in the file", async () => {
     const { sheet } = await new Bench().draw({});
     const lines = textOf("posts/a.md").split("\n");
