@@ -192,6 +192,8 @@ async function type(page, { keys, proof, hasProof }) {
         await readFile(here("typing/watch-paints.js"), "utf8"),
       );
     });
+  // A writer's pointer rests over the text, and browsers ask after each layout what is below it.
+  await page.mouse.move(viewport.width / 3, viewport.height / 2);
   // The grammar and the first proof finish in the background.
   await page.waitForTimeout(1500);
   await page.evaluate(

@@ -4,10 +4,12 @@
 import {
   checkPost,
   editFrontMatter,
+  editMarkdown,
   editSettings,
   excerptOf,
   firstHeadingText,
   mergeTexts,
+  openMarkdown,
   parseDate,
   parseMarkdown,
   parseSettings,
@@ -32,6 +34,7 @@ const site = defaultSettings("blog");
 export function handleMarkdown(text: string, settings: MarkdownSettings): void {
   const document = parseMarkdown(text, settings);
   renderBody(document, context);
+  typeInto(text, settings);
   renderIntro(document, { withoutFold: "auto" }, context);
   excerptOf(document, {
     words: 55,
@@ -40,6 +43,14 @@ export function handleMarkdown(text: string, settings: MarkdownSettings): void {
     untilFold: true,
   });
   firstHeadingText(text);
+}
+
+/** The text in the window, and a key at its beginning. */
+function typeInto(text: string, settings: MarkdownSettings): void {
+  const open = openMarkdown(text, settings);
+  renderBody(open.document, context);
+  const key = { from: 0, to: 0, insert: "x" };
+  renderBody(editMarkdown(open, key).document, context);
 }
 
 /** Reads front matter, as it stands between its fences, and edits it. */
