@@ -127,8 +127,8 @@ export const safeguards = [
   proof("unit", ["tests/renderer/effects/bounded-delay.test.ts"])(
     "the journal's bounded wait",
     "src/renderer/effects/bounded-delay.ts",
-    "Math.min(this.pause, this.first + this.longest - now)",
-    "this.pause",
+    "Math.min(this.pause * stretch, latest - now)",
+    "this.pause * stretch",
   ),
   proof("unit", ["tests/renderer/effects/posts.test.ts"])(
     "merging what is typed while a rename is under way",

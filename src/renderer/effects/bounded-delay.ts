@@ -25,12 +25,16 @@ export class BoundedDelay {
     private readonly timers: Timers = realTimers,
   ) {}
 
-  /** Something happened: the task is due after the pause, or at the latest when the bound is reached. */
-  call(): void {
+  /**
+   * Something happened: the task is due after the pause, or at the latest when the bound is reached;
+   * both so many times as long, where the task is a large one.
+   */
+  call(stretch = 1): void {
     const now = this.timers.now();
     if (this.timer === null) this.first = now;
     else this.timers.clear(this.timer);
-    const wait = Math.min(this.pause, this.first + this.longest - now);
+    const latest = this.first + this.longest * stretch;
+    const wait = Math.min(this.pause * stretch, latest - now);
     this.timer = this.timers.set(() => this.run(), Math.max(0, wait));
   }
 

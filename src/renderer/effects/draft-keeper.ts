@@ -1,7 +1,8 @@
 /**
  * Keeps unsaved texts outside their posts, soon after a pause and never later than a third of a
- * second after the first unkept key, so that a crash costs at most half a second of typing. A disk
- * that is slower sets its own pace: one request is under way at a time.
+ * second after the first unkept key, so that a crash costs at most half a second of typing. A very
+ * long text, which takes its time to be written out and sent, is kept less often, and still within
+ * the second. A disk that is slower sets its own pace: one request is under way at a time.
  */
 import { BoundedDelay } from "./bounded-delay";
 import { ask, describeRefusal, type Context } from "./context";
@@ -23,6 +24,9 @@ export interface DraftKeeper {
 const pause = 150;
 const longest = 300;
 const retryAfter = 2000;
+/** From so many characters on, all waits are this many times as long. */
+const long = 200_000;
+const stretch = 2.4;
 
 export function createDraftKeeper(context: Context): DraftKeeper {
   const { store, timers } = context;
@@ -91,7 +95,10 @@ export function createDraftKeeper(context: Context): DraftKeeper {
 
   return {
     keepNow,
-    edited: (id) => delayOf(id).call(),
+    edited: (id) => {
+      const length = context.texts.stateOf(id)?.doc.length ?? 0;
+      delayOf(id).call(length < long ? 1 : stretch);
+    },
     adopted: (id) => kept.add(id),
     saved: async (id) => {
       if (store.get().open[id]?.isDirty) return keepNow(id);

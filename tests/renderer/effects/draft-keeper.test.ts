@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import { openInMemory } from "../../support/galley-in-memory";
 
 const id = "posts/kafka.md";
-const written = "---\ntitle: Kafka\ndate: 2026-05-01\n---\n\nA log.\n";
-const blog = { posts: { [id]: written } };
+const short = "---\ntitle: Kafka\ndate: 2026-05-01\n---\n\nA log.\n";
+const blog = { posts: { [id]: short } };
 const full = { code: "disk-full", message: "The disk is full." } as const;
 
 /** The longest that a key waits until it is sent off, milliseconds; with a slow disk, one answer more. */
@@ -19,8 +19,8 @@ interface Typing {
 }
 
 /** For each moment: keys typed before it, and keys that a crash would have left at that moment. */
-async function typeAll({ gaps, late }: Typing) {
-  const galley = await openInMemory(blog);
+async function typeAll({ gaps, late }: Typing, written = short) {
+  const galley = await openInMemory({ posts: { [id]: written } });
   const { bridge, effects, timers, texts } = galley;
   effects.setPreferences({ autosave: false });
   let kept = 0;
@@ -54,6 +54,14 @@ describe("the keeper of drafts", () => {
     const gaps = Array.from({ length: 80 }, () => 125);
     const { oldest } = await typeAll({ gaps, late: 5 });
     expect(Math.max(...oldest)).toBeLessThanOrEqual(longest + 5);
+  });
+
+  it("keeps the keys of a very long text less often, and still within the second", async () => {
+    const gaps = Array.from({ length: 40 }, () => 125);
+    const long = short + "A line of it.\n".repeat(20_000);
+    const { oldest } = await typeAll({ gaps, late: 50 }, long);
+    expect(Math.max(...oldest)).toBeGreaterThan(longest + 55);
+    expect(Math.max(...oldest)).toBeLessThanOrEqual(1000);
   });
 
   it("never leaves a key unkept for long, however one types and however slow the disk", async () => {
@@ -97,7 +105,7 @@ describe("what the window says of an unsaved text", () => {
   async function typed() {
     const galley = await openInMemory(blog);
     galley.effects.setPreferences({ autosave: false });
-    galley.type(`${written}More.\n`);
+    galley.type(`${short}More.\n`);
     return galley;
   }
 
@@ -115,7 +123,7 @@ describe("what the window says of an unsaved text", () => {
     const { bridge, store, timers, type } = await typed();
     await timers.pass(longest);
     bridge.answer.keepDraft = () => ({ ok: false, refusal: full });
-    type(`${written}More and more.\n`);
+    type(`${short}More and more.\n`);
     await timers.pass(longest);
     expect(store.get().open[id]).toMatchObject({
       isKept: false,
@@ -135,14 +143,14 @@ describe("what the window says of an unsaved text", () => {
   it("is neither when it was typed back, or saved", async () => {
     const { bridge, effects, store, timers, type } = await typed();
     bridge.answer.keepDraft = () => ({ ok: false, refusal: full });
-    type(`${written}Other.\n`);
+    type(`${short}Other.\n`);
     await timers.pass(longest);
-    type(written);
+    type(short);
     expect(store.get().open[id]).toMatchObject({
       isKept: false,
       unprotected: null,
     });
-    type(`${written}Other.\n`);
+    type(`${short}Other.\n`);
     await timers.pass(longest);
     await effects.saving.save(id);
     expect(store.get().open[id]?.unprotected).toBeNull();
