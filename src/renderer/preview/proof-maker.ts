@@ -2,7 +2,7 @@
  * The worker's work, without the worker: takes the window's messages, keeps the site and the texts,
  * and answers each request with what has become different on the page.
  */
-import { checkPost, indexPlace, type Post, type Site, siteCss } from "#core";
+import { checkPost, indexPlace, type Post, type Site } from "#core";
 import { changeBetween, type Draft, editDraft, readDraft } from "./draft";
 import { countDraft } from "./draft-counts";
 import { changeSite, type DraftSite, DraftSites, siteOf } from "./draft-site";
@@ -17,6 +17,7 @@ import {
 import { articlePage, cardPage, indexPage, type ProofPage } from "./page-of";
 import { blockSplices } from "./page-parts";
 import { PostTexts } from "./post-texts";
+import { ProofStyles } from "./proof-styles";
 import type { ProofPlace } from "./props";
 
 export interface ProofMaker {
@@ -36,9 +37,6 @@ export function createProofMaker(
 ): ProofMaker {
   return new Maker(answer, clock, later);
 }
-
-/** Where styles stand in the site: addresses in them are seen from there. */
-export const stylePlace = "/assets/galley.css";
 
 interface Sent {
   readonly key: string;
@@ -238,19 +236,6 @@ class Maker implements ProofMaker {
   }
 }
 
-/** The theme's style, in the colours that the writer looks at where the theme offers both. */
-class ProofStyles {
-  #last: { readonly site: Site; readonly isDark: boolean; css: string } | null =
-    null;
-
-  of(site: Site, isDark: boolean): string {
-    if (this.#last?.site !== site || this.#last.isDark !== isDark) {
-      this.#last = { site, isDark, css: cssOf(site, isDark) };
-    }
-    return this.#last.css;
-  }
-}
-
 function pageOf(
   { proof, cardStyle }: Wish,
   { site }: DraftSite,
@@ -270,14 +255,6 @@ function pageOf(
   // A page of the site is on no listing: it has no card.
   const isCard = proof === "card" && post.meta.kind === "post";
   return isCard ? cardPage(wish) : articlePage(wish);
-}
-
-function cssOf(site: Site, isDark: boolean): string {
-  const { theme } = site.settings;
-  if (theme.dark !== "auto") return siteCss(site, stylePlace);
-  const dark = isDark ? "dark" : "light";
-  const settings = { ...site.settings, theme: { ...theme, dark } } as const;
-  return siteCss({ ...site, settings }, stylePlace);
 }
 
 function placeOf(
