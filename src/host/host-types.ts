@@ -67,6 +67,8 @@ export interface HostOptions {
   readonly connectSources?: readonly string[];
   /** Milliseconds since 1970; the system's clock by default. */
   readonly clock?: () => number;
+  /** The script of a thread for work on many posts; without it the work is done here. */
+  readonly threadScript?: URL | null;
   /** What notices changes in the blog folder; the system's own means by default. */
   readonly watch?: WatchFolder;
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { app, dialog } from "electron";
 import type { BrowserWindow, WebContents } from "electron";
 import { createHost, findCacheKey } from "#host";
@@ -68,6 +69,7 @@ function folders() {
     samplePlace: app.getPath("documents"),
     homeFolder: app.getPath("home"),
     cacheKey: () => findCacheKey(app.getPath("userData")),
+    threadScript: pathToFileURL(join(appPath, "out", "main", "thread.js")),
   };
 }
 

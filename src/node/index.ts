@@ -60,5 +60,5 @@ export { manifestName } from "./export/manifest";
 export { RenderError } from "./export/page-maker";
 export { emptyMemory, type ExportMemory } from "./export/export-memory";
 export { keepMemory, readMemory, type MemoryPlace } from "./export/kept-memory";
-export { ThreadPool, type ThreadSource } from "./threads/thread-pool";
+export { openPool, ThreadPool, type ThreadSource } from "./threads/thread-pool";
 export { TargetBusyError } from "./export/staging";

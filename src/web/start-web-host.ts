@@ -32,6 +32,8 @@ export interface WebHostOptions {
   readonly configFolder?: string | undefined;
   /** Where copies of the sample go; the documents folder by default. */
   readonly samplePlace?: string | undefined;
+  /** The script of a thread for work on many posts. */
+  readonly threadScript?: URL | null;
   /** Called when an address has been used: the next page needs another, from `newUrl`. */
   readonly onLaunched?: (() => void) | undefined;
 }
@@ -65,6 +67,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
       homeFolder: homedir(),
       program: "galley web",
       cacheKey: () => findCacheKey(userFolder),
+      threadScript: options.threadScript ?? null,
     }),
   );
   const server = createServer();

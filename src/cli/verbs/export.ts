@@ -1,18 +1,18 @@
-import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { parseDate } from "#core";
 import {
   exportSite,
   keepMemory,
+  openPool,
   planOf,
   previewExport,
   readMemory,
-  ThreadPool,
   writeExportRecord,
   type Blog,
   type ExportOptions,
   type ExportReport,
   type ExportStep,
+  type ThreadPool,
 } from "#node";
 import { loadCachedBlog } from "../cached-blog";
 import { plainLine } from "../plain";
@@ -72,20 +72,13 @@ async function runExport(context: VerbContext): Promise<number> {
   const out = textOf(context.values, "out");
   if (out === undefined || out === "")
     throw new UsageError("--out SITE is needed.");
-  const pool = poolOf(context);
+  const jobs = numberOf(context.values, "jobs", [1, 256]);
+  const pool = openPool(context.threadScript, jobs);
   try {
     return await exportBlog(context, resolve(out), pool);
   } finally {
     await pool?.close();
   }
-}
-
-/** One thread a core, unless told otherwise; with one alone the work is done here. */
-function poolOf({ values, threadScript }: VerbContext): ThreadPool | undefined {
-  const asked = numberOf(values, "jobs", [1, 256]);
-  const count = asked ?? Math.min(8, availableParallelism());
-  if (threadScript === null || count < 2) return undefined;
-  return new ThreadPool({ script: threadScript, count });
 }
 
 async function exportBlog(

@@ -38,6 +38,7 @@ async function runWeb({
   values,
   terminal,
   signal,
+  threadScript,
 }: VerbContext): Promise<number> {
   keepHeapLean();
   const port = numberOf(values, "port", [0, 65_535]);
@@ -51,6 +52,7 @@ async function runWeb({
     version: await readVersion(),
     blog,
     port,
+    threadScript,
     onLaunched: () => {
       if (!isJson) terminal.out(`For another page: ${host.newUrl()}`);
     },

@@ -5,13 +5,14 @@ import {
   exportSite,
   formatSiteError,
   loadBlog,
+  openPool,
   planOf,
   previewExport,
   TargetBusyError,
   TargetRefusedError,
   writeExportRecord,
 } from "#node";
-import type { Blog, ExportReport, PlannedSite } from "#node";
+import type { Blog, ExportReport, PlannedSite, ThreadPool } from "#node";
 import type { OpenBlog } from "../blog/open-blog";
 import { RefusalError, refuse } from "../refusal";
 import { requireReachable } from "../session";
@@ -30,7 +31,10 @@ export const exportAnswers: Answerers<
         signal,
       );
       const { target } = argument;
-      return previewExport({ blog, planned, target, signal });
+      return inThreads(session, async (pool) => {
+        const memory = await open.exports.memoryOf(target);
+        return previewExport({ blog, planned, target, memory, pool, signal });
+      });
     }),
 
   runExport: (argument, session) =>
@@ -88,22 +92,42 @@ async function runExport(
   argument: RequestArgument<"runExport">,
   signal: AbortSignal,
 ): Promise<ExportResult> {
+  const { target, force } = argument;
   const { blog, planned } = await readAndPlan(open, session, argument, signal);
-  const report = await exportSite({
-    blog,
-    planned,
-    target: argument.target,
-    force: argument.force,
-    // The person saw both lists before saying yes to either.
-    allowErrors: argument.force,
-    signal,
-    onProgress: everyFewMs((event) =>
-      session.emit({ name: "exportProgress", event }),
-    ),
-  });
+  const memory = await open.exports.memoryOf(target);
+  const report = await inThreads(session, (pool) =>
+    exportSite({
+      blog,
+      planned,
+      target,
+      force,
+      memory,
+      pool,
+      // The person saw both lists before saying yes to either.
+      allowErrors: force,
+      signal,
+      onProgress: everyFewMs((event) =>
+        session.emit({ name: "exportProgress", event }),
+      ),
+    }),
+  );
+  await open.exports.keep(target);
   session.exportedTo = report.target;
   await record(open, session, blog, report);
   return resultOf(report);
+}
+
+/** Threads for a large blog; they start when there is much to make, and end with the work. */
+async function inThreads<T>(
+  { options }: Session,
+  work: (pool: ThreadPool | undefined) => Promise<T>,
+): Promise<T> {
+  const pool = openPool(options.threadScript ?? null);
+  try {
+    return await work(pool);
+  } finally {
+    await pool?.close();
+  }
 }
 
 /** Progress is for eyes: a message for each of ten thousand files would slow the window down. */

@@ -30,6 +30,7 @@ import type { BlogView, OwnWrites } from "./blog-changes";
 import { BlogPlace } from "./blog-place";
 import { HostPresence } from "./host-presence";
 import { KeptDrafts } from "./kept-drafts";
+import { KeptExports } from "./kept-exports";
 import { KeptReadings } from "./kept-readings";
 import { siteAfter } from "./site-after";
 import { listItems } from "./list-items";
@@ -46,6 +47,11 @@ export interface OpenBlogOptions {
   readonly ownKeys: Set<string>;
   /** What caches are sealed with; null: there are none. */
   readonly cacheKey: () => Promise<CacheKey | null>;
+}
+
+interface Caches {
+  readonly readings: KeptReadings;
+  readonly exports: KeptExports;
 }
 
 /** An open blog: what was read of it, what is unsaved, and what watches it. */
@@ -74,6 +80,8 @@ export class OpenBlog {
     tell: () => this.#showChecks(),
   });
   readonly #readings: KeptReadings;
+  /** What exports of the blog know. */
+  readonly exports: KeptExports;
   /** Findings go to who has the list already. */
   #isChecking = false;
 
@@ -86,10 +94,11 @@ export class OpenBlog {
     blog: Blog,
     presence: HostPresence,
     options: OpenBlogOptions,
-    readings: KeptReadings,
+    { readings, exports }: Caches,
   ) {
     this.#blog = blog;
     this.#readings = readings;
+    this.exports = exports;
     this.#options = options;
     this.presence = presence;
     this.kept = new KeptDrafts({
@@ -105,10 +114,12 @@ export class OpenBlog {
     folder: string,
     options: OpenBlogOptions,
   ): Promise<OpenBlog> {
-    const readings = new KeptReadings(await options.cacheKey());
+    const key = await options.cacheKey();
+    const readings = new KeptReadings(key);
     const blog = await loadBlog(folder, { cache: readings.posts });
     const presence = await enter(blog.folder, options);
-    const open = new OpenBlog(blog, presence, options, readings);
+    const exports = new KeptExports(blog.folder, key);
+    const open = new OpenBlog(blog, presence, options, { readings, exports });
     try {
       await open.#begin();
       return open;

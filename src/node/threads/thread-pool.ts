@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { FileError } from "../files/file-error";
 import type { BlogPost } from "../blog/blog";
 import type { MadePage, PageJob } from "../export/page-maker";
@@ -22,6 +23,23 @@ export interface ThreadSource {
   /** The script that runs `runThread`. */
   readonly script: URL;
   readonly count: number;
+}
+
+/** More would wait for each other's turn at the disk. */
+const mostThreads = 8;
+
+/**
+ * One thread a core, or as many as are asked for. Undefined where there is no script to run in them,
+ * or where one alone would do what the program can do itself.
+ */
+export function openPool(
+  script: URL | null,
+  asked?: number,
+): ThreadPool | undefined {
+  const count = asked ?? Math.min(mostThreads, availableParallelism());
+  return script === null || count < 2
+    ? undefined
+    : new ThreadPool({ script, count });
 }
 
 /** What is to be made: pages by their number in the plan, each a job once its turn comes. */
