@@ -1,7 +1,7 @@
 /**
  * The whole site from nothing, by each generator, and the floors below it.
  */
-import { readdirSync, rmSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { costRows, measureInTurn, roundsNote } from "./rounds.mjs";
@@ -57,7 +57,7 @@ function floors({ sources, generators, work }, count) {
   const blog = sources.blog(count);
   const target = join(work, "floor");
   const script = fileURLToPath(new URL("floors/markdown.mjs", import.meta.url));
-  const before = () => rmSync(target, { recursive: true, force: true });
+  const before = () => sources.putAway(target);
   const floor = (name, program, ...args) => ({
     name,
     before,

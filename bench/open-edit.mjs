@@ -60,7 +60,8 @@ export async function measureOpenEdit({ blog, rounds = 7 }) {
     const names = (await readdir(join(blog, "posts"))).sort();
     const costs = { stat: [], export: [], wall: [] };
     for (let round = 0; round <= rounds; round += 1) {
-      const name = names[Math.floor((names.length * (round + 1)) / (rounds + 2))];
+      const name =
+        names[Math.floor((names.length * (round + 1)) / (rounds + 2))];
       await appendFile(join(blog, "posts", name), `\nEdit ${round}.\n`);
       const read = await cost(() => loadBlog(blog, { previous: open }));
       open = read.result;
