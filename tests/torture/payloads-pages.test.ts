@@ -92,7 +92,7 @@ function faultsOf(site: Site, known: Shapes): string[] {
     if (path.endsWith(".html")) return pageFaults(path, text, known);
     if (path.endsWith(".xml")) return xmlFaults(path, text);
     if (path.endsWith(".json")) return jsonFaults(path, text);
-    if (path.endsWith("search-index.js"))
+    if (/search-index[^/]*\.js$/.test(path))
       return isSearchIndex(text) && !text.includes("<")
         ? []
         : [`${path} is no mere data`];

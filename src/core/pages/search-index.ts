@@ -1,11 +1,11 @@
 /**
- * What the search page looks through: a script that sets one constant, so that it also loads from
- * disk, where pages may not read files. A line a post.
+ * What the search page looks through: scripts that each add one array to a list, so that they also
+ * load from disk, where pages may not read files. A line a post.
  */
 import { withoutTitle } from "../markdown/title-heading";
 import { allText } from "../markdown/text/all-text";
 import type { Rendered } from "../plan/plan";
-import type { Post } from "../post";
+import type { Post, PostMeta } from "../post";
 import { addressOf, encodePath, hrefFrom } from "../site/href";
 import { places } from "../site/places";
 import type { Site, SitePath, Texts } from "../site/site";
@@ -25,21 +25,22 @@ interface SearchEntry {
   readonly text: string;
 }
 
-const before = "const galleySearchIndex = ";
-const after = ";\n";
+const before = "(globalThis.galleySearchIndex ??= []).push(";
+const after = ");\n";
 
 export interface SearchIndex {
   /** Makes a post's line ahead of time. */
   read(texts: Texts, path: string): void;
-  /** The index of the listed posts, newest first: `const galleySearchIndex = [ … ];`. */
-  render(texts: Texts): Rendered;
-  /** Makes all lines ahead of time, one a step. */
-  prepare(texts: Texts): Iterable<void>;
+  /** The index of these posts: `(globalThis.galleySearchIndex ??= []).push([ … ]);`. */
+  render(texts: Texts, posts: readonly PostMeta[]): Rendered;
+  /** Makes their lines ahead of time, one a step. */
+  prepare(texts: Texts, posts: readonly PostMeta[]): Iterable<void>;
 }
 
 /**
- * The index of a site. Its lines can be made post by post, while each article is rendered: asking
- * for thousands of texts once more would take as long as reading and parsing them did.
+ * The index of a site, whole or in parts. Its lines can be made post by post, while each article is
+ * rendered: a part may show more texts than are kept, and asking for them once more would take as
+ * long as reading and parsing them did.
  */
 export function createSearchIndex(site: Site): SearchIndex {
   const made = new WeakMap<Texts, Map<string, string>>();
@@ -56,23 +57,24 @@ export function createSearchIndex(site: Site): SearchIndex {
 
   return {
     read: (texts, path) => void lineOf(texts, path),
-    render(texts) {
-      const lines = site.listed.map(({ path }) => lineOf(texts, path));
+    render(texts, posts) {
+      const lines = posts.map(({ path }) => lineOf(texts, path));
       const text = `${before}[\n${lines.join(",\n")}\n]${after}`;
       return { text, problems: [] };
     },
-    *prepare(texts) {
-      for (const { path } of site.listed) yield void lineOf(texts, path);
+    *prepare(texts, posts) {
+      for (const { path } of posts) yield void lineOf(texts, path);
     },
   };
 }
 
-/** Whether a script is such an index: data and nothing that runs. */
+/** Whether a script is such an index or a part of it: data and nothing that runs. */
 export function isSearchIndex(script: string): boolean {
   if (!script.startsWith(before) || !script.endsWith(after)) return false;
   try {
-    JSON.parse(script.slice(before.length, -after.length));
-    return true;
+    return Array.isArray(
+      JSON.parse(script.slice(before.length, -after.length)),
+    );
   } catch {
     return false;
   }

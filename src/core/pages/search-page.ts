@@ -4,8 +4,16 @@
 import type { Rendered } from "../plan/plan";
 import { overviewsOf } from "../site/listings";
 import { places } from "../site/places";
+import { searchPartsOf, searchScriptsOf } from "../site/search-parts";
 import type { Site } from "../site/site";
-import { markup, joinHtml, lines, type Html } from "./html";
+import {
+  escapeAttribute,
+  markup,
+  joinHtml,
+  lines,
+  trusted,
+  type Html,
+} from "./html";
 import { renderPage } from "./layout";
 import { pageContext, type PageContext } from "./page-context";
 import searchScriptText from "./search.js?raw";
@@ -22,7 +30,7 @@ export function renderSearchPage(site: Site): Rendered {
     markup`<main id="main" class="search">`,
     markup`<h1><label for="search-words">${words.search}</label></h1>`,
     markup`<p class="search-instead">${words.searchInstead} ${overviewLinks(context)}</p>`,
-    markup`<div class="search-form" role="search" hidden data-none="${none}" data-one="${one}" data-many="${many}" data-most="${most}">`,
+    markup`<div class="search-form" role="search" hidden data-none="${none}" data-one="${one}" data-many="${many}" data-most="${most}"${partsOf(context)}>`,
     markup`<input id="search-words" type="search" autocomplete="off" enterkeyhint="search" spellcheck="false">`,
     markup`</div>`,
     markup`<p class="search-count" role="status"></p>`,
@@ -36,10 +44,17 @@ export function renderSearchPage(site: Site): Rendered {
     // Other search engines have no use for it.
     isHidden: true,
     // The form shows itself before the index, which may be long, has come.
-    scripts: [places.searchScript, places.searchIndex],
+    scripts: searchScriptsOf(site.listed),
     main,
   });
   return { text, problems: [] };
+}
+
+/** Where the index has several parts, some of them may not come. */
+function partsOf({ site, words }: PageContext): Html | false {
+  const count = searchPartsOf(site.listed).length;
+  const partly = escapeAttribute(words.found.partly);
+  return count > 1 && trusted(` data-parts="${count}" data-partly="${partly}"`);
 }
 
 function overviewLinks({ site, href, words }: PageContext): Html {

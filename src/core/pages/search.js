@@ -1,6 +1,6 @@
 /**
- * The search of a site made by Galley. It looks through the posts that search-index.js brings, asks
- * nobody else, and puts their texts on the page as text, never as markup.
+ * The search of a site made by Galley. It looks through the posts that search-index.js brings, or
+ * its parts do, asks nobody else, and puts their texts on the page as text, never as markup.
  */
 "use strict";
 
@@ -19,6 +19,7 @@
   const [lead, length] = [60, 220];
 
   let posts = null;
+  let isWhole = true;
   let timer = 0;
 
   // Only marks that a reader may leave out: in か and が the mark makes another letter.
@@ -223,7 +224,10 @@
     if (posts === null) return;
     const words = wordsOf(field.value);
     const found = words.length === 0 ? [] : find(words);
-    count.textContent = words.length === 0 ? "" : countWords(found.length);
+    count.textContent = [
+      ...(words.length === 0 ? [] : [countWords(found.length)]),
+      ...(isWhole ? [] : [form.dataset.partly]),
+    ].join(" · ");
     results.replaceChildren(
       ...found.slice(0, most).map((post) => itemOf(post, words)),
     );
@@ -246,12 +250,14 @@
   }
 
   function start() {
-    if (typeof galleySearchIndex === "undefined") {
+    const parts = globalThis.galleySearchIndex ?? [];
+    if (parts.length === 0) {
       form.hidden = true;
       instead.hidden = false;
       return;
     }
-    posts = galleySearchIndex.map((post) => {
+    isWhole = parts.length >= Number(form.dataset.parts ?? 1);
+    posts = parts.flat().map((post) => {
       const texts = [post.title, (post.tags ?? []).join(" · "), post.text];
       return { post, texts, folded: texts.map(fold) };
     });
@@ -277,6 +283,6 @@
   form.hidden = false;
   field.value = new URLSearchParams(location.search).get("q") ?? "";
   if (field.value === "") field.focus();
-  // Both scripts are deferred: when the document is ready, the index has come or never will.
+  // All scripts are deferred: when the document is ready, the index has come or never will.
   document.addEventListener("DOMContentLoaded", start);
 })();

@@ -10,6 +10,8 @@ export interface FoundWords {
   readonly one: string;
   readonly many: string;
   readonly most: string;
+  /** After what was found, where a part of the index did not come. */
+  readonly partly: string;
 }
 
 export interface Words {
@@ -73,6 +75,7 @@ const english: Words = {
     one: "1 post found",
     many: "{count} posts found",
     most: "{count} posts found, the first {shown} of them here",
+    partly: "Some posts were not searched: a part of the index has not loaded.",
   },
   tagged: (name) => `Tagged “${name}”`,
   inCategory: (name) => `In “${name}”`,
@@ -127,6 +130,8 @@ const german: Words = {
     one: "1 Beitrag gefunden",
     many: "{count} Beiträge gefunden",
     most: "{count} Beiträge gefunden, hier die ersten {shown}",
+    partly:
+      "Einige Beiträge wurden nicht durchsucht: Ein Teil des Suchverzeichnisses ist nicht geladen.",
   },
   tagged: (name) => `Schlagwort „${name}“`,
   inCategory: (name) => `Kategorie „${name}“`,
@@ -182,6 +187,8 @@ const french: Words = {
     one: "1 article trouvé",
     many: "{count} articles trouvés",
     most: "{count} articles trouvés, dont voici les {shown} premiers",
+    partly:
+      "Certains articles n’ont pas été parcourus : une partie de l’index n’est pas chargée.",
   },
   tagged: (name) => `Étiquette « ${name} »`,
   inCategory: (name) => `Catégorie « ${name} »`,
@@ -237,6 +244,8 @@ const spanish: Words = {
     one: "1 artículo encontrado",
     many: "{count} artículos encontrados",
     most: "{count} artículos encontrados; aquí están los {shown} primeros",
+    partly:
+      "Algunos artículos no se han buscado: una parte del índice no se ha cargado.",
   },
   tagged: (name) => `Etiqueta «${name}»`,
   inCategory: (name) => `Categoría «${name}»`,

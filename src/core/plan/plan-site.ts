@@ -23,6 +23,7 @@ import {
   pagesOfListing,
 } from "../site/listings";
 import { places } from "../site/places";
+import { searchPartsOf } from "../site/search-parts";
 import type { Site, SitePath, Texts } from "../site/site";
 import { outputPath } from "../site/site-path";
 import { siteCss } from "../themes/theme-css";
@@ -192,7 +193,7 @@ function namesOf(
   ]);
 }
 
-/** The script comes with the assets; the index with the posts' words stands when its page does. */
+/** The script comes with the assets; the parts of the index stand when the page that asks for them does. */
 function search(site: Site, index: SearchIndex | null): RenderedEntry[] {
   if (index === null) return [];
   return [
@@ -200,13 +201,13 @@ function search(site: Site, index: SearchIndex | null): RenderedEntry[] {
       text: searchScript,
       problems: [],
     })),
-    {
-      ...entry(places.searchIndex, "search", (texts) => index.render(texts), {
-        shows: site.listed,
-        key: (inputs) => inputs.posts("search", site.listed),
+    ...searchPartsOf(site.listed).map(({ address, posts }) => ({
+      ...entry(address, "search", (texts) => index.render(texts, posts), {
+        shows: posts,
+        key: (inputs) => inputs.posts(address, posts),
       }),
-      prepare: (texts) => index.prepare(texts),
-    },
+      prepare: (texts: Texts) => index.prepare(texts, posts),
+    })),
     entry(places.search, "search", () => renderSearchPage(site)),
   ];
 }

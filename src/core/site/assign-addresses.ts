@@ -8,6 +8,7 @@ import { createClaims, type Claims } from "./claims";
 import { wantedAddress } from "./permalink";
 import { archiveYear, listingPage, pageCount, places } from "./places";
 import { isPortableSegment, portablePath } from "./portable";
+import { searchScriptsOf } from "./search-parts";
 import type { Site, SiteInput, SitePath, Term } from "./site";
 import { bundleFolder, decodePath } from "./site-path";
 
@@ -29,6 +30,14 @@ export interface Shown {
 
 /** Files that a writer may bring along in `static/` instead of the ones that Galley makes. */
 const replaceable: readonly SitePath[] = [places.robots, places.notFound];
+
+/** The index is a listing, with pages; the search may be switched off. */
+function isAlwaysOwn(place: SitePath): boolean {
+  const { index, search, searchScript, searchIndex } = places;
+  return ![index, search, searchScript, searchIndex].some(
+    (other) => other === place,
+  );
+}
 
 class Assigner {
   readonly problems: Problem[] = [];
@@ -73,11 +82,12 @@ class Assigner {
   }
 
   ownPlaces(): void {
-    const { index: _, search, searchScript, searchIndex, ...named } = places;
-    this.#claimOwn(Object.values(named), "the site itself");
+    const named = Object.values(places).filter(isAlwaysOwn);
+    this.#claimOwn(named, "the site itself");
     if (this.input.settings.search) {
       const owner = "the search page (search: true in galley.yaml)";
-      this.#claimOwn([search, searchScript, searchIndex], owner);
+      const scripts = searchScriptsOf(this.shown.posts);
+      this.#claimOwn([places.search, ...scripts], owner);
     }
     this.#claimPages(places.index, this.shown.posts.length, "the blog's index");
   }

@@ -25,6 +25,18 @@ export function listingPage(base: SitePath, number: number): SitePath {
   return number === 1 ? base : `${base}page/${number}/`;
 }
 
+/** `/assets/search-index-2026.js`, `…-2026-03.js` or `…-undated.js`: a part of a large blog's search index. */
+export function searchPart(name: string): SitePath {
+  return places.searchIndex.replace(/\.js$/, `-${name}.js`);
+}
+
+/** Whether a search index, or a part of one, can stand at an address. */
+export function isSearchIndexPlace(address: SitePath): boolean {
+  return /^\/assets\/search-index(?:-undated|-\d{4,5}(?:-\d\d)?)?\.js$/.test(
+    address,
+  );
+}
+
 /** How many pages `count` entries fill; an empty listing still has one. */
 export function pageCount(count: number, perPage: number): number {
   return Math.max(1, Math.ceil(count / perPage));

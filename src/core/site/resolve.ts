@@ -8,6 +8,7 @@ import { addressOf, absoluteHref, hrefFrom } from "./href";
 import { hasSearch, listingsOf, overviewsOf, pagesOfListing } from "./listings";
 import { places } from "./places";
 import { collisionKey } from "./portable";
+import { searchScriptsOf } from "./search-parts";
 import type { Site, SitePath } from "./site";
 import {
   bundleFolder,
@@ -75,7 +76,7 @@ function ownPages(site: Site): SitePath[] {
     ...listingsOf(site).flatMap((listing) => pagesOfListing(site, listing)),
     ...overviewsOf(site),
     ...(hasSearch(site)
-      ? [places.search, places.searchScript, places.searchIndex]
+      ? [places.search, ...searchScriptsOf(site.listed)]
       : []),
     places.style,
     ...(url === ""

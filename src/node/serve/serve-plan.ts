@@ -4,7 +4,6 @@ import { contentType, isPagePath } from "./content-types";
 import { ReloadListeners, withReloadScript } from "./live-reload";
 import { startLocalServer } from "./local-server";
 import type { LocalServer, ServedAnswer } from "./local-server";
-import { searchScriptSources } from "./search-scripts";
 import { decodeAddress, SiteFiles } from "./site-files";
 import { sitePolicy } from "./site-policy";
 
@@ -65,7 +64,7 @@ async function answerFrom(
   if (needsSlash(pathname, path)) return redirect(`${pathname}/`);
   const file = await files.read(path);
   if (file === null) return notFound(files);
-  const scripts = files.isSearchPage(path) ? searchScriptSources(host) : [];
+  const scripts = files.scriptsOf(path).map((address) => host + address);
   return answerWith(200, path, file.body, scripts);
 }
 

@@ -1,14 +1,16 @@
-import { sourceOfFile } from "#core";
-import type { PlanEntry } from "#core";
+import { outputPath, places, searchScriptsOf, sourceOfFile } from "#core";
+import type { PlanEntry, SitePath } from "#core";
 import type { PlannedSite } from "../blog/plan-of";
 import { eachInSlices } from "../files/in-slices";
 import { readInside } from "../files/read-inside";
 import { isNotServed } from "./not-served";
 import { resolveInside } from "../files/resolve-inside";
-import { searchPage } from "./search-scripts";
 
 /** Larger files are not served from memory. */
 const maxFileBytes = 512 * 1024 * 1024;
+
+/** The path of the page that asks for the search's scripts. */
+export const searchPage = outputPath(places.search);
 
 /** A file of a planned site, by its path. */
 export interface SiteFile {
@@ -44,9 +46,11 @@ export class SiteFiles {
     );
   }
 
-  /** The site's own page that asks for the site's own scripts. */
-  isSearchPage(path: string): boolean {
-    return path === searchPage && this.#entries.get(path)?.kind === "search";
+  /** The scripts of the site's own that a page asks for: there are some on its search page alone. */
+  scriptsOf(path: string): readonly SitePath[] {
+    const isSearch =
+      path === searchPage && this.#entries.get(path)?.kind === "search";
+    return isSearch ? searchScriptsOf(this.#planned.site.listed) : [];
   }
 
   /** The content; null when its source has vanished. */

@@ -28,10 +28,30 @@ function siteOf(folder: Folder, blog: TestBlog = blogOf(folder)): Folder {
   return renderSite(folder, blog);
 }
 
+/** The scripts that the search page asks for besides its own, in its order. */
+function partsIn(site: Folder): string[] {
+  const page = site["search/index.html"] ?? "";
+  return [...page.matchAll(/<script src="[^"]*?(assets\/[^"]*)" defer>/g)]
+    .map(([, path = ""]) => path)
+    .filter((path) => path !== "assets/search.js");
+}
+
 /** The index as a browser would have it. */
 function indexOf(site: Folder): Entry[] {
-  const script = site[indexPath] ?? "";
-  return runInNewContext(`${script};galleySearchIndex`) as Entry[];
+  const scripts = partsIn(site).map((path) => site[path] ?? "");
+  return runInNewContext(
+    `${scripts.join("")};galleySearchIndex.flat()`,
+  ) as Entry[];
+}
+
+/** So many posts of one day, each with a word of its own. */
+function manyPosts(count: number, day: string): Folder {
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, at): [string, string] => [
+      `posts/${day}-${at}.md`,
+      postText(`title: T ${day}-${at}\ndate: ${day}`, `Has word-${day}-${at}.`),
+    ]),
+  );
 }
 
 function textOf(body: string, settings = ""): string {
@@ -146,13 +166,102 @@ describe("the search index", () => {
   });
 });
 
+describe("the search index of a large blog", () => {
+  /** 101 posts of 2025, 100 of 2024 and one without a date, with a word of its own each. */
+  const large: Folder = {
+    ...manyPosts(101, "2025-06-01"),
+    ...manyPosts(100, "2024-06-01"),
+    "posts/undated.md": postText("title: Undated", "Timeless."),
+  };
+  const parts = [
+    "assets/search-index-2025.js",
+    "assets/search-index-2024.js",
+    "assets/search-index-undated.js",
+  ];
+
+  it("comes in parts that hold every post once, newest first", () => {
+    const blog = blogOf(large);
+    const site = siteOf(large, blog);
+    expect(partsIn(site)).toEqual(parts);
+    expect(Object.keys(site).filter((path) => /index.*js$/.test(path))).toEqual(
+      [...parts].sort(),
+    );
+    const titles = blog.site.listed.map(({ title }) => title);
+    expect(indexOf(site).map(({ title }) => title)).toEqual(titles);
+    expect(indexOf(site).at(-1)?.text).toBe("Timeless.");
+  });
+
+  it("is data in every part, which may come in any order, or not at all", () => {
+    const site = siteOf(large);
+    const scripts = parts.map((path) => site[path] ?? "");
+    for (const script of scripts) expect(isSearchIndex(script)).toBe(true);
+    const some = [scripts[2], scripts[0]].join("");
+    const found = runInNewContext(
+      `${some};galleySearchIndex.flat()`,
+    ) as Entry[];
+    expect(found).toHaveLength(102);
+    expect(found[0]?.title).toBe("Undated");
+  });
+
+  it("tells the page how many parts there are, and what to say when one is missing", () => {
+    expect(siteOf(large)["search/index.html"]).toMatch(
+      /data-parts="3" data-partly="Some posts were not searched[^"<]*"/,
+    );
+    const small = siteOf({ "posts/a.md": "A." });
+    expect(small["search/index.html"]).not.toContain("data-part");
+  });
+
+  it("keeps a sentence that was cut, or a post that was, out of all parts", () => {
+    const path = "posts/2024-06-01-7.md";
+    const word = "word-2024-06-01-7.";
+    const having = (site: Folder): string[] =>
+      Object.keys(site).filter((name) => site[name]?.includes(word));
+    expect(having(siteOf(large))).toContain("assets/search-index-2024.js");
+    const draft = postText("title: Seven\ndraft: true", word);
+    expect(having(siteOf({ ...large, [path]: draft }))).toEqual([]);
+    const cut = postText("title: Seven\ndate: 2024-06-01", "Nothing.");
+    expect(having(siteOf({ ...large, [path]: cut }))).toEqual([]);
+    const moved = postText("title: Seven\ndate: 2025-06-01", word);
+    expect(having(siteOf({ ...large, [path]: moved }))).toContain(
+      "assets/search-index-2025.js",
+    );
+    expect(having(siteOf({ ...large, [path]: moved }))).not.toContain(
+      "assets/search-index-2024.js",
+    );
+  });
+
+  it("changes one part when one post does", () => {
+    const edited = {
+      ...large,
+      "posts/2024-06-01-7.md": postText(
+        "title: T 2024-06-01-7\ndate: 2024-06-01",
+        "Edited.",
+      ),
+    };
+    const [before, after] = [siteOf(large), siteOf(edited)];
+    expect(parts.filter((path) => before[path] !== after[path])).toEqual([
+      "assets/search-index-2024.js",
+    ]);
+    expect(after["search/index.html"]).toBe(before["search/index.html"]);
+  });
+});
+
 describe("isSearchIndex", () => {
   it.each([
     "",
     "alert(1)",
-    "const galleySearchIndex = alert(1);\n",
-    "const galleySearchIndex = [];alert(1);\n",
-    "const galleySearchIndex = [],\nx = alert(1);\n",
+    "(globalThis.galleySearchIndex ??= []).push();\n",
+    "(globalThis.galleySearchIndex ??= []).push(1);\n",
+    "(globalThis.galleySearchIndex ??= []).push(alert(1));\n",
+    "(globalThis.galleySearchIndex ??= []).push([alert(1)]);\n",
+    "(globalThis.galleySearchIndex ??= []).push([`${alert(1)}`]);\n",
+    "(globalThis.galleySearchIndex ??= []).push([], []);\n",
+    "(globalThis.galleySearchIndex ??= []).push([]);alert(1);\n",
+    "(globalThis.galleySearchIndex ??= []).push([]);\nalert([]);\n",
+    "(globalThis.galleySearchIndex ??= []).push([]);",
+    " (globalThis.galleySearchIndex ??= []).push([]);\n",
+    "(globalThis.galleySearchIndex ??= alert(1)).push([]);\n",
+    "const galleySearchIndex = [];\n",
   ])("refuses %j", (script) => {
     expect(isSearchIndex(script)).toBe(false);
   });
