@@ -67,6 +67,28 @@ const ten = Object.fromEntries(
 const one =
   "title: Ten\nurl: https://example.org/\nlisting: { perPage: 1 }\nsearch: false\nfeeds: { items: 2 }\n";
 
+/** 101 posts of 2025 and 100 of 2024, a sentence of its own in each. */
+const large: Readonly<Record<string, string>> = Object.fromEntries([
+  ["galley.yaml", "title: Large\nlisting: { perPage: 100 }\n"],
+  ...Array.from({ length: 201 }, (_, at): [string, string] => {
+    const [year, number] = at < 101 ? [2025, at] : [2024, at - 101];
+    const name = `posts/${year}-${String(number).padStart(2, "0")}.md`;
+    const front = `title: P\nslug: p-${year}-${number}\ndate: ${year}-02-03`;
+    return [
+      name,
+      `---\n${front}\n---\n\nText.\n\n<!--more-->\n\nSole ${year} ${number} end.\n`,
+    ];
+  }),
+]);
+
+const partsOf = (paths: readonly string[]): string[] =>
+  paths.filter((path) => path.includes("search-index")).sort();
+
+const textsIn = (folder: string): string[] =>
+  [...treeOf(folder).keys()]
+    .filter((path) => !path.endsWith("/"))
+    .map((path) => readFileSync(join(folder, path), "utf8"));
+
 describe("an export that remembers the one before", () => {
   it(
     "gives the same site as one from nothing, after any of 200 edits",
@@ -119,6 +141,61 @@ describe("an export that remembers the one before", () => {
       "posts/p4/index.html",
     ]);
     expect(report.changed).toEqual(["posts/p4/index.html"]);
+  });
+
+  it("makes one part of a large search index anew after one edit", async () => {
+    const folder = await folderOf(large);
+    const target = await newTarget();
+    const memory = emptyMemory();
+    const first = await exportTo(target, await loadBlog(folder), memory);
+    expect(partsOf(first.rendered)).toEqual([
+      "assets/search-index-2024.js",
+      "assets/search-index-2025.js",
+    ]);
+
+    const path = "posts/2024-05.md";
+    addFiles(folder, { [path]: `${large[path]}\nAt the end.\n` });
+    const blog = await loadBlog(folder);
+    const { rendered, report } = await exportTo(target, blog, memory);
+
+    expect(partsOf(rendered)).toEqual(["assets/search-index-2024.js"]);
+    expect(report.changed).toEqual([
+      "assets/search-index-2024.js",
+      "posts/p-2024-5/index.html",
+    ]);
+    const fresh = await newTarget();
+    await exportTo(fresh, blog);
+    expect(differences(treeOf(fresh), treeOf(target))).toEqual([]);
+  });
+
+  it("leaves no part of a search index behind when one file holds it again, or in parts the one file", async () => {
+    const folder = await folderOf(large);
+    const target = await newTarget();
+    const memory = emptyMemory();
+    await exportTo(target, await loadBlog(folder), memory);
+
+    const secret = "Sole 2025 7 end.";
+    const whereItIs = (): number =>
+      textsIn(target).filter((text) => text.includes(secret)).length;
+    // Its article and its part of the index.
+    expect(whereItIs()).toBe(2);
+
+    const path = "posts/2025-07.md";
+    const draft = { [path]: `---\ndraft: true\n${large[path]?.slice(4)}` };
+    addFiles(folder, draft);
+    const { report } = await exportTo(target, await loadBlog(folder), memory);
+    expect(partsOf(report.removed)).toEqual([
+      "assets/search-index-2024.js",
+      "assets/search-index-2025.js",
+    ]);
+    expect(partsOf([...treeOf(target).keys()])).toEqual([
+      "assets/search-index.js",
+    ]);
+    expect(whereItIs()).toBe(0);
+
+    addFiles(folder, { [path]: large[path] ?? "" });
+    const again = await exportTo(target, await loadBlog(folder), memory);
+    expect(partsOf(again.report.removed)).toEqual(["assets/search-index.js"]);
   });
 
   it("makes a page anew that was edited by hand, and leaves it", async () => {
