@@ -50,6 +50,23 @@ const smallBlog = {
   "posts/marks.md": post("مُحَمَّد", "2026-01-07", "السَّلَام عليكم"),
 };
 
+/** A post without a date, and 100 posts each of two years, the first and the last of them with a needle. */
+const largeBlog = {
+  "galley.yaml": "title: Large\nlinks: file\nlisting: { perPage: 100 }\n",
+  "posts/timeless.md": "---\ntitle: Timeless\n---\n\nA thing, a needle.\n",
+  ...Object.fromEntries(
+    Array.from({ length: 200 }, (_, at): [string, string] => {
+      const [year, number] = at < 100 ? [2024, at] : [2025, at - 99];
+      const text = at === 0 || at === 199 ? "A thing, a needle." : "A thing.";
+      const day = `${year}-01-01T10:${String(number % 60).padStart(2, "0")}`;
+      return [
+        `posts/${year}-${number}.md`,
+        post(`P ${year} ${number}`, day, text, `slug: p-${year}-${number}\n`),
+      ];
+    }),
+  ),
+};
+
 /** The search page of a folder, ready. */
 async function open(
   folder: string,
@@ -61,6 +78,14 @@ async function open(
   await showFolder(context, folder);
   page = await context.newPage();
   await page.goto(address + query);
+  return page;
+}
+
+async function visit(url: string): Promise<Page> {
+  const context = await browser.newContext();
+  contexts.push(context);
+  page = await context.newPage();
+  await page.goto(url);
   return page;
 }
 
@@ -232,6 +257,77 @@ describe("a search", () => {
   });
 });
 
+describe("the search of a large site, whose index has parts", () => {
+  let large: string;
+  beforeAll(async () => {
+    large = await exportBlog(await folderOf(largeBlog));
+  });
+
+  it("finds posts in all parts, the newest first", async () => {
+    await open(large, "?q=thing");
+    expect(await count()).toBe("201 posts found, the first 50 of them here");
+    await field().fill("needle");
+    expect(await titles()).toEqual(["P 2025 100", "P 2024 0", "Timeless"]);
+    expect(await count()).toBe("3 posts found");
+  });
+
+  it("searches what came when a part did not, and says so", async () => {
+    const note =
+      "Some posts were not searched: a part of the index has not loaded.";
+    const context = await browser.newContext();
+    contexts.push(context);
+    await showFolder(context, large);
+    page = await context.newPage();
+    await page.route("**/search-index-2025.js", (route) => route.abort());
+    await page.goto(address);
+    expect(await count()).toBe(note);
+    await field().fill("needle");
+    expect(await titles()).toEqual(["P 2024 0", "Timeless"]);
+    expect(await count()).toBe(`2 posts found · ${note}`);
+    await page.route("**/search-index-*.js", (route) => route.abort());
+    await page.goto(address);
+    await expect(field().isVisible()).resolves.toBe(false);
+  });
+
+  it("works from disk", async () => {
+    const context = await browser.newContext();
+    contexts.push(context);
+    page = await context.newPage();
+    const file = join(large, "search/index.html");
+    await page.goto(`${pathToFileURL(file).href}?q=needle`);
+    expect(await titles()).toEqual(["P 2025 100", "P 2024 0", "Timeless"]);
+    expect(await count()).toBe("3 posts found");
+  });
+
+  it("runs on Galley's own servers, but for a part that is no data", async () => {
+    const folder = await folderOf(largeBlog);
+    const blog = await loadBlog(folder);
+    const preview = await servePlan({
+      blogFolder: folder,
+      planned: () =>
+        planOf(blog, { now: Date.parse(sampleNow), links: "relative" }),
+    });
+    const site = await exportBlog(folder);
+    const server = await serveFolder(site);
+    try {
+      for (const { url } of [preview, server]) {
+        await visit(`${url}search/?q=needle`);
+        expect(await titles()).toEqual(["P 2025 100", "P 2024 0", "Timeless"]);
+      }
+      addFiles(site, {
+        "assets/search-index-2024.js": "document.title = 'hacked'",
+      });
+      await visit(`${server.url}search/?q=needle`);
+      expect(await page.title()).toBe("Search · Large");
+      expect(await titles()).toEqual(["P 2025 100", "Timeless"]);
+      expect(await count()).toMatch(/^2 posts found · Some posts were not/);
+    } finally {
+      await preview.close();
+      await server.close();
+    }
+  });
+});
+
 describe("on Galley's own servers", () => {
   const strange = {
     ...smallBlog,
@@ -242,14 +338,6 @@ describe("on Galley's own servers", () => {
     ),
     "static/evil.js": "document.title = 'hacked'",
   };
-
-  async function visit(url: string): Promise<Page> {
-    const context = await browser.newContext();
-    contexts.push(context);
-    page = await context.newPage();
-    await page.goto(url);
-    return page;
-  }
 
   it("runs in the preview of a blog, and nothing of the blog's does", async () => {
     const folder = await folderOf(strange);
