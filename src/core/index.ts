@@ -15,11 +15,7 @@ export {
   editFrontMatter,
   type FrontMatterEdit,
 } from "./frontmatter/edit-front-matter";
-export {
-  readHead,
-  readingSettings,
-  type ReadingSettings,
-} from "./read-head";
+export { readHead, readingSettings, type ReadingSettings } from "./read-head";
 export { postWith, readPost } from "./read-post";
 export { parseDate, dateInZone, isTimezone } from "./post-date";
 export { slugify } from "./slug";
