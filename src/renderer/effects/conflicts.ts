@@ -1,10 +1,12 @@
 /** Settles a text against what was made of its file elsewhere, as the writer decides. */
+import { mergeTexts } from "#core";
 import type { OpenPost } from "../state/state";
 import { titleInText } from "../state/select";
 import { texts } from "../texts";
 import { ask, askOrSay, say, type Context } from "./context";
 import { createBeside } from "./create-beside";
 import { forgetPost } from "./forget-post";
+import { isEmptied } from "./merging";
 import type { PostEffects } from "./posts";
 import type { SavingEffects } from "./saving";
 
@@ -69,6 +71,22 @@ export function createConflictEffects(
     }
   }
 
+  /**
+   * Between the making of a file and its reading another program may have written to it: what the
+   * window has is then no longer what it wrote, and would pass for saved, or go over theirs.
+   */
+  async function catchUp(id: string, written: string): Promise<void> {
+    const disk = store.get().open[id]?.post.text;
+    const mine = context.texts.getText(id);
+    if (disk === undefined || mine === null || disk === written) return;
+    const merged = mergeTexts(written, mine, disk);
+    const isKept = isEmptied(written, disk);
+    if (!merged.isClean && !isKept) await createBeside(context, id, mine);
+    context.texts.applyText(id, disk);
+    if (isKept) context.texts.editText(id, mine);
+    else if (merged.isClean) context.texts.editText(id, merged.text);
+  }
+
   async function takeTheirs(id: string): Promise<void> {
     const open = store.get().open[id];
     if (open?.saving.kind !== "conflict") return hideDialog();
@@ -108,6 +126,7 @@ export function createConflictEffects(
       } else forgetPost(context, saving, id);
       await posts.showPost(made);
       if (typed !== text) context.texts.editText(made, typed);
+      await catchUp(made, text);
       saving.edited(made);
     },
     letGo: async (id) => {

@@ -104,6 +104,29 @@ describe("a file that vanished", () => {
     expect(store.get().current).toBe(id);
   });
 
+  it.each([
+    ["follows what another program wrote at once", mine, theirs, theirs],
+    ["keeps its own text where that program left nothing", mine, "", mine],
+  ])("that is written again %s", async (_title, text, put, shown) => {
+    const { bridge, effects, store, texts, timers, type } =
+      await openInMemory(blog);
+    type(text);
+    bridge.disk.delete(id);
+    bridge.announce("postChangedOutside", { id, hash: null });
+    await timers.pass(0);
+    bridge.answer.readPost = () => {
+      bridge.disk.set(id, put);
+      const post = { id, text: put, hash: fakeHash(put), readOnly: null };
+      return { ok: true, value: post };
+    };
+    await effects.conflicts.writeAgain(id);
+    expect(texts.getText(id)).toBe(shown);
+    expect(store.get().open[id]).toMatchObject({
+      isDirty: shown !== put,
+      base: fakeHash(put),
+    });
+  });
+
   it("is let go when nothing was typed", async () => {
     const { bridge, store, timers } = await openInMemory(blog);
     bridge.disk.delete(id);
