@@ -87,7 +87,7 @@ async function makePlace(kind: Traps): Promise<Place> {
   }
   const blog = join(place, "blog");
   const home = join(place, "home");
-  mkdirSync(home);
+  mkdirSync(join(home, ".config"), { recursive: true });
   const hostile = await makeHostileFolder(blog, {
     outside,
     sparseBytes,
@@ -122,8 +122,15 @@ interface Allowed {
   readonly written: readonly string[];
 }
 
+/** Where Galley's own settings lie, with the key of the user's caches; and the caches themselves. */
+const ownOf = ({ home, blog }: Place): string[] => [
+  join(home, ".config/galley"),
+  join(blog, ".galley/cache"),
+];
+
 /** Everything that a run may never do. */
-function check(run: TracedRun, place: Place, { written }: Allowed): void {
+function check(run: TracedRun, place: Place, allowed: Allowed): void {
+  const written = [...allowed.written, ...ownOf(place)];
   const blog = realpathSync(place.blog);
   const own = [blog, root.replace(/\/$/, ""), ...written].map(
     (folder) => new RegExp(`^${escapeRegExp(folder)}(?:/|$)`),
