@@ -106,12 +106,11 @@ async function realTarget(path: string, calls: FileCalls): Promise<string> {
     return await calls.realpath(path);
   } catch (cause) {
     if (errorCode(cause) !== "ENOENT") throw cause;
+    const found = await statOrNull(path, calls).catch(() => null);
+    // Made by another program between the two looks.
+    if (found?.isFile() === true) return calls.realpath(path);
     // A link that points nowhere must not be replaced by a file.
-    const isLink = await calls.lstat(path).then(
-      () => true,
-      () => false,
-    );
-    if (isLink) throw cause;
+    if (found !== null) throw cause;
     return join(await calls.realpath(dirname(path)), basename(path));
   }
 }

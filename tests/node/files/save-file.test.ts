@@ -201,3 +201,17 @@ describe("saveFile", () => {
     expect(readFileSync(path)).toEqual(fresh);
   });
 });
+
+describe("a file that another program makes at the same moment", () => {
+  it("is saved over like any other", async () => {
+    const path = join(await temporaryFolder(), "new.md");
+    const realpath: FileCalls["realpath"] = async (asked) => {
+      const isFirst = asked === path && !readdirSync(join(path, "..")).length;
+      if (!isFirst) return diskCalls.realpath(asked);
+      writeFileSync(path, old);
+      throw withCode("ENOENT");
+    };
+    await saveFile(path, fresh, { calls: { ...diskCalls, realpath } });
+    expect(readFileSync(path)).toEqual(fresh);
+  });
+});
