@@ -103,7 +103,7 @@ export const safeguards = [
   save(
     "no file in the place of a link that leads nowhere",
     "src/node/files/save-file.ts",
-    "    if (isLink) throw cause;\n",
+    "    if (found !== null) throw cause;\n",
     "",
   ),
   hosts(
