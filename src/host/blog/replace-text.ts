@@ -37,7 +37,11 @@ export async function replaceText(
   const path = await resolveInside(open.folder, id);
   const expected = hashOf(before);
   const guard = (): void => {
-    if (diskNow(open, id)?.hash !== expected) throw new ChangedMeanwhile();
+    const disk = diskNow(open, id);
+    // A disk that does not answer has not changed.
+    if (disk?.hash === "" && disk.problem !== null)
+      throw new Error(disk.problem.message.replace(/\.$/, ""));
+    if (disk?.hash !== expected) throw new ChangedMeanwhile();
   };
   await requireChangeable(path);
   // History is a second net: when it cannot be written, the save itself still counts.

@@ -91,7 +91,7 @@ function unreadable(path: string, cause: FileError): PostFile {
   const isLarge = cause.code === "EFBIG";
   const message = isLarge
     ? `${basename(path)} is larger than ${maxPostBytes / 1024 / 1024} MB.`
-    : `${basename(path)} cannot be read${cause.code === "EACCES" ? ": permission denied" : ""}.`;
+    : `${basename(path)} cannot be read: ${cause.reason}.`;
   return {
     ...refused(path, "", {
       code: isLarge ? "post-too-large" : "post-unreadable",

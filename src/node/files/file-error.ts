@@ -14,6 +14,11 @@ export class FileError extends Error {
   ) {
     super(`Could not ${verb} ${path}: ${reasonFor(code, cause)}.`, { cause });
   }
+
+  /** Why, in a few words: "the disk is full". */
+  get reason(): string {
+    return reasonFor(this.code, this.cause);
+  }
 }
 
 const reasons: Readonly<Record<string, string>> = {

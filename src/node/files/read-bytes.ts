@@ -83,7 +83,16 @@ export function readBytes(
   } catch (cause) {
     throw fileError("read", path, cause);
   } finally {
-    if (handle !== null) closeSync(handle);
+    if (handle !== null) leave(handle);
+  }
+}
+
+/** What was read is read, whatever the disk says at the end. */
+function leave(handle: number): void {
+  try {
+    closeSync(handle);
+  } catch {
+    // The system has let go of it all the same.
   }
 }
 
