@@ -88,8 +88,17 @@ function postFinding(
       hint: "Publish it first, or leave the link out until then.",
     };
   }
+  // A text that is not looked into need not be read: posts link to any other.
+  if (placeIn(suffix) === null) return null;
   const target = post.meta.path === path ? post : texts.post(path);
   return anchorFinding({ site, texts, document, post }, target, suffix);
+}
+
+/** The place on a page that a link leads to; null for the page itself. */
+function placeIn(suffix: string): string | null {
+  const id = decodePath(suffix.replace(/^[^#]*#?/, ""));
+  // `#top` and the empty fragment are the top of any page (HTML, "scroll to the fragment").
+  return id === "" || id.toLowerCase() === "top" ? null : id;
 }
 
 function anchorFinding(
@@ -97,9 +106,8 @@ function anchorFinding(
   target: Post,
   suffix: string,
 ): Finding | null {
-  const id = decodePath(suffix.replace(/^[^#]*#?/, ""));
-  // `#top` and the empty fragment are the top of any page (HTML, "scroll to the fragment").
-  if (id === "" || id.toLowerCase() === "top") return null;
+  const id = placeIn(suffix);
+  if (id === null) return null;
   if (anchorsOf(documentOf(target, site.settings)).has(id)) return null;
   return {
     code: "anchor-missing",
