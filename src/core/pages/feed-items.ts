@@ -33,6 +33,7 @@ export function postsInFeeds({ listed, settings }: Site): PostMeta[] {
     .slice(0, settings.feeds.items);
 }
 
+/** What the feeds say of these posts. */
 export function feedItems(site: Site, texts: Texts): FeedItem[] {
   return postsInFeeds(site).map(({ path }) => feedItem(site, texts.post(path)));
 }
