@@ -151,6 +151,23 @@ describe("a copy", () => {
     expect(back.meta.path).toBe(id);
     expect(read(folder, id)).toBe("# Again");
   });
+
+  it("is not made deeper than a blog is read, and no folder either", async () => {
+    const { folder, test } = await openBlog({ "posts/a.md": "# A" });
+
+    const refusal = await test.refused("createPostFrom", {
+      id: `posts/${"d/".repeat(40)}deep.md`,
+      text: "# Deep",
+    });
+    const made = await test.ask("createPostFrom", {
+      id: `posts/${"d/".repeat(39)}deep.md`,
+      text: "# Deep",
+    });
+
+    expect(refusal.code).toBe("not-found");
+    expect(made.meta.title).toBe("Deep");
+    expect(existsSync(join(folder, "posts", "d/".repeat(40)))).toBe(false);
+  });
 });
 
 describe("renaming a post", () => {

@@ -42,7 +42,7 @@ const withFolders = new Set<RequestName>([
   "previewExport",
   "runExport",
 ]);
-const calls = times(60, 10_000);
+const calls = times(150, 10_000);
 /** The blog is put back to what it was after so many calls. */
 const callsPerBlog = 250;
 

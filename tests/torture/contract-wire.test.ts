@@ -257,7 +257,7 @@ describe("the desktop's channel", () => {
     const handler = await startChannel(at);
     const before = stateOf(at.place, [at.blog, at.free]);
     const drawing = drawingFor(at, 7);
-    const count = times(400, 60_000);
+    const count = times(1500, 60_000);
     const event = { sender: contents, senderFrame: page };
     let told = "";
     for (let number = 0; number < count; number += 1) {

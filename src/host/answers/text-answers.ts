@@ -5,6 +5,7 @@ import {
   isMarkdown,
   isRelativeInside,
   isWritable,
+  maxDepth,
   readPostFile,
   resolveInside,
 } from "#node";
@@ -63,6 +64,7 @@ export function requirePostId(open: OpenBlog, id: string): void {
     open.seen.has(id) ||
     (isRelativeInside(id) &&
       isMarkdown(id) &&
+      id.split("/").length <= maxDepth + 1 &&
       !id.split("/").some((name) => name.startsWith(".")));
   if (!isPossible) throw notFound(id);
 }

@@ -22,7 +22,8 @@ export interface FolderContents {
 
 /** More than any blog has: whoever opens `/` by mistake gets an answer, not a long silence. */
 const maxEntries = 200_000;
-const maxDepth = 40;
+/** Folders in folders; what lies deeper is neither listed nor made. */
+export const maxDepth = 40;
 
 /** A folder that holds too much to be a blog. */
 export class TooLargeError extends Error {
