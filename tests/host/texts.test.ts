@@ -345,6 +345,25 @@ describe("a change from outside", () => {
 });
 
 describe("a blog folder that is lost while it is open", () => {
+  it("is told by the disk's own reason where the disk gives one", async () => {
+    const { folder, test } = await openBlog();
+    renameSync(folder, `${folder}-away`);
+    symlinkSync(folder, folder);
+
+    const refusal = await test.refused("savePost", { id, text: "mine", base });
+
+    expect(refusal.message).toBe(
+      `Could not find ${folder}: its links lead in a circle.`,
+    );
+    expect(test.eventsOf("folderReachable")).toEqual([{ reachable: false }]);
+
+    unlinkSync(folder);
+    renameSync(`${folder}-away`, folder);
+    expect(
+      (await test.ask("savePost", { id, text: "mine", base })).status,
+    ).toBe("saved");
+  });
+
   it("is told, deletes nothing from the list, and gets nothing made in its place", async () => {
     const { folder, test } = await openBlog();
     renameSync(folder, `${folder}-away`);

@@ -1,4 +1,4 @@
-import { forgetRoot, gatherBursts, noteRoot } from "#node";
+import { errorCode, forgetRoot, gatherBursts, noteRoot } from "#node";
 import type { Blog, FolderIdentity, FolderWatch, WatchFolder } from "#node";
 import { findSameFolder, identifyFolder } from "./folder-identity";
 
@@ -6,6 +6,8 @@ import { findSameFolder, identifyFolder } from "./folder-identity";
 const lookMs = 2000;
 /** How often the folder is read without any hint: systems drop hints, network drives give none. */
 const rereadMs = 30_000;
+/** Errors that tell of this program and not of the folder. */
+const shortOfHandles = ["EMFILE", "ENFILE"];
 
 export interface BlogPlaceOptions {
   readonly watch: WatchFolder;
@@ -31,7 +33,7 @@ export class BlogPlace {
     this.#identity = identity;
     this.#options = options;
     this.#timers = [
-      setInterval(() => void this.look(), lookMs),
+      setInterval(() => void this.look().catch(() => undefined), lookMs),
       setInterval(() => void this.#reread(), rereadMs),
     ];
     for (const timer of this.#timers) timer.unref();
@@ -49,18 +51,29 @@ export class BlogPlace {
     this.#watch = watch(blog().folder, () => this.#hints.tell());
   }
 
-  /** Whether the folder is where it was; tells when that has changed. */
+  /**
+   * Whether the folder is where it was; tells when that has changed. Throws `FileError` where the
+   * disk does not say: a drive pulled out mid-way counts as lost, until it answers again.
+   */
   async look(): Promise<boolean> {
-    const { blog, tell } = this.#options;
-    const found = await findSameFolder(this.#identity, blog());
-    const isReachable = found !== null;
+    const { blog } = this.#options;
+    const found = await findSameFolder(this.#identity, blog()).catch(
+      async (cause: unknown) => {
+        if (!shortOfHandles.includes(errorCode(cause))) await this.#take(false);
+        throw cause;
+      },
+    );
     // Whoever writes in a moment must find this one, and no other.
-    if (isReachable) noteRoot(blog().folder, found);
-    if (isReachable === this.#isReachable) return isReachable;
+    if (found !== null) noteRoot(blog().folder, found);
+    await this.#take(found !== null);
+    return found !== null;
+  }
+
+  async #take(isReachable: boolean): Promise<void> {
+    if (isReachable === this.#isReachable) return;
     this.#isReachable = isReachable;
-    tell(isReachable);
+    this.#options.tell(isReachable);
     if (isReachable) await this.#comeBack();
-    return isReachable;
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { errorCode, fileError } from "#node";
 import type { Blog, FolderIdentity } from "#node";
 
 /** How many known files are looked for before a new folder at the old path is taken for another. */
@@ -13,13 +14,16 @@ export async function identifyFolder(folder: string): Promise<FolderIdentity> {
 /**
  * The blog's folder, if it is still there; null where it is not. An unmounted disk leaves an empty
  * folder behind, which must not count as "all posts deleted"; a folder put back by a sync tool is
- * another folder with the same files, which may.
+ * another folder with the same files, which may. Throws `FileError` where the disk does not say.
  */
 export async function findSameFolder(
   identity: FolderIdentity,
   blog: Blog,
 ): Promise<FolderIdentity | null> {
-  const found = await stat(blog.folder).catch(() => null);
+  const found = await stat(blog.folder).catch((cause: unknown) => {
+    if (["ENOENT", "ENOTDIR"].includes(errorCode(cause))) return null;
+    throw fileError("find", blog.folder, cause);
+  });
   if (found?.isDirectory() !== true) return null;
   const now = { device: found.dev, number: found.ino };
   const isSame =

@@ -54,9 +54,7 @@ function textOf(path: string, bytes: Uint8Array, full: string): TextPart {
     case "text":
       return {
         text: decoded.text,
-        readOnly: isWritableFile(full)
-          ? null
-          : "You have no permission to change this file. Change its permissions, or duplicate the post and write there.",
+        readOnly: whyReadOnly(full),
         problem: null,
       };
     case "binary":
@@ -106,12 +104,21 @@ function unreadable(path: string, cause: FileError): PostFile {
   };
 }
 
-function isWritableFile(full: string): boolean {
+function whyReadOnly(full: string): string | null {
   try {
     accessSync(full, constants.W_OK);
-    return true;
-  } catch {
-    return false;
+    return null;
+  } catch (cause) {
+    switch (errorCode(cause)) {
+      case "EACCES":
+      case "EPERM":
+        return "You have no permission to change this file. Change its permissions, or duplicate the post and write there.";
+      case "EROFS":
+        return "The disk is read-only. Make it writable, or move the blog to another disk.";
+      default:
+        // Trouble of the moment is no property of the file: a save meets it again, if it lasts.
+        return null;
+    }
   }
 }
 
