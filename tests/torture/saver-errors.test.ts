@@ -74,8 +74,12 @@ function messageFault(
   reason: string,
 ): string {
   const { message } = outcome;
-  const isPlain = /^Could not [a-z ]+ \//.test(message);
-  return isPlain && message.includes(folder) && message.includes(reason)
+  const isOfFile =
+    /^Could not [a-z ]+ \//.test(message) && message.includes(folder);
+  // Of the post itself, which the refusal names beside its words.
+  const isOfPost =
+    /^(?:a\.md cannot be read|This file cannot be changed): /.test(message);
+  return (isOfFile || isOfPost) && message.includes(reason)
     ? ""
     : `told as: ${message}`;
 }

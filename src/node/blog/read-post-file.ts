@@ -114,7 +114,7 @@ function whyReadOnly(full: string): string | null {
       case "EPERM":
         return "You have no permission to change this file. Change its permissions, or duplicate the post and write there.";
       case "EROFS":
-        return "The disk is read-only. Make it writable, or move the blog to another disk.";
+        return "This file cannot be changed: the disk is read-only. Make the disk writable, or move the blog to another one.";
       default:
         // Trouble of the moment is no property of the file: a save meets it again, if it lasts.
         return null;
