@@ -49,13 +49,12 @@ export async function measureOpenEdit({ blog, rounds = 7 }) {
   const memory = emptyMemory();
   try {
     let open = await loadBlog(blog);
-    const exportNow = async () =>
-      exportSite({
-        blog: open,
-        planned: planOf(open, { now }),
-        target,
-        memory,
-      });
+    let before;
+    const exportNow = async () => {
+      const planned = planOf(open, { now, before });
+      before = planned.site;
+      return exportSite({ blog: open, planned, target, memory });
+    };
     await exportNow();
     const names = (await readdir(join(blog, "posts"))).sort();
     const costs = { stat: [], export: [], wall: [] };

@@ -45,6 +45,7 @@ export { readingMinutes } from "./listing/reading-time";
 export * from "./site/site";
 export * from "./plan/plan";
 export { buildSite } from "./site/build-site";
+export { siteSince } from "./site/site-since";
 export { withPost } from "./site/with-post";
 export { stateOf } from "./site/state";
 export { addressOf, hrefFrom } from "./site/href";
@@ -73,13 +74,9 @@ export {
   sourceOfFile,
   withFiles,
 } from "./plan/plan-site";
-export {
-  inputsOf,
-  type FactsOf,
-  type Inputs,
-  type TextFacts,
-} from "./plan/inputs";
-export { filesAt, postFiles, siteFiles } from "./plan/referred-files";
+export { inputsOf, type Inputs } from "./plan/inputs";
+export { type FactsOf, type TextFacts } from "./plan/text-facts";
+export { filesOf, postFiles, siteFiles } from "./plan/referred-files";
 export { siteCss, themeCss } from "./themes/theme-css";
 export { isThemeColour, isThemeWidth } from "./themes/theme-options";
 export { checkPost } from "./checks/check-post";

@@ -2,27 +2,18 @@
  * What each page of a site follows from, as one short key: who keeps a page beside its key need not
  * render it again while the key is the same. Nothing here asks for a text.
  */
+import { KeptWith } from "../kept-with";
 import type { PostMeta } from "../post";
 import { iconPlace } from "../pages/head";
 import { positionOf, neighboursOf } from "../pages/neighbours";
 import { addressOf } from "../site/href";
 import { hasSearch, type Listing } from "../site/listings";
 import { pageCount } from "../site/places";
-import { placeOf, targetOf } from "../site/resolve";
+import { placeOf, type Target } from "../site/resolve";
 import type { Site, Term } from "../site/site";
 import { isShown } from "../site/state";
 import { findTerm } from "../site/terms";
-
-/** What is known of a text since it was parsed: enough to tell whether its pages are the same. */
-export interface TextFacts {
-  /** Hash of the file's bytes. */
-  readonly hash: string;
-  /** Every address that the text refers to, as written, each once. */
-  readonly addresses: readonly string[];
-}
-
-/** The facts of a post's text as it is now; null while they are not known. */
-export type FactsOf = (path: string) => TextFacts | null;
+import { targetsOf, type FactsOf, type TextFacts } from "./text-facts";
 
 /** A short text that differs where the given one does: a cryptographic hash. */
 export type Digest = (text: string) => string;
@@ -43,13 +34,23 @@ export function inputsOf(site: Site, factsOf: FactsOf, digest: Digest): Inputs {
   return new SiteInputs(site, factsOf, digest);
 }
 
+/** Text keys, as long as the addresses of the site are the same. */
+const textKeys = new KeptWith<
+  TextFacts,
+  {
+    readonly addresses: Site["addresses"];
+    readonly meta: PostMeta;
+    readonly digest: Digest;
+    readonly key: string;
+  }
+>();
+
 class SiteInputs implements Inputs {
   readonly #site: Site;
   readonly #factsOf: FactsOf;
   readonly #digest: Digest;
   /** What every page shows around its own matter. */
   readonly #frame: string;
-  readonly #texts = new Map<string, string | null>();
   readonly #series = new Map<string, string>();
 
   constructor(site: Site, factsOf: FactsOf, digest: Digest) {
@@ -112,40 +113,41 @@ class SiteInputs implements Inputs {
 
   /** Of a post's text wherever it is shown: the text, and what its addresses and terms lead to. */
   #text(path: string): string | null {
-    let key = this.#texts.get(path);
-    if (key === undefined) {
-      key = this.#readText(path);
-      this.#texts.set(path, key);
-    }
-    return key;
-  }
-
-  #readText(path: string): string | null {
     const facts = this.#factsOf(path);
     const meta = this.#site.posts.get(path);
     if (facts === null || meta === undefined) return null;
+    const { addresses } = this.#site;
+    const digest = this.#digest;
+    const known = textKeys.get(facts);
+    if (
+      known?.addresses === addresses &&
+      known.meta === meta &&
+      known.digest === digest
+    )
+      return known.key;
+    const key = this.#readText(meta, facts);
+    textKeys.set(facts, { addresses, meta, digest, key });
+    return key;
+  }
+
+  #readText(meta: PostMeta, facts: TextFacts): string {
     const { tags, categories } = this.#site;
     return this.#digest(
       JSON.stringify([
-        path,
+        meta.path,
         facts.hash,
-        addressOf(this.#site, path),
+        addressOf(this.#site, meta.path),
         addressesIn(tags, meta.tags),
         addressesIn(categories, meta.categories),
-        this.#addresses(meta, facts).map((written) =>
-          this.#leads(meta, written),
+        targetsOf(this.#site, meta, facts).map((target) =>
+          this.#leads(meta, target),
         ),
       ]),
     );
   }
 
-  #addresses({ cover }: PostMeta, { addresses }: TextFacts): readonly string[] {
-    return cover === "" ? addresses : [cover, ...addresses];
-  }
-
   /** Where an address leads, without what follows from how it is written. */
-  #leads(meta: PostMeta, written: string): string {
-    const target = targetOf(this.#site, meta, written);
+  #leads(meta: PostMeta, target: Target): string {
     return `${target.kind} ${placeOf(this.#site, meta, target) ?? ""}`;
   }
 
@@ -154,8 +156,7 @@ class SiteInputs implements Inputs {
     const facts = this.#factsOf(meta.path);
     if (facts === null) return null;
     const found: string[] = [];
-    for (const written of this.#addresses(meta, facts)) {
-      const target = targetOf(this.#site, meta, written);
+    for (const target of targetsOf(this.#site, meta, facts)) {
       if (target.kind !== "post" || target.path === meta.path) continue;
       const linked = this.#site.posts.get(target.path);
       if (linked === undefined) continue;

@@ -4,9 +4,10 @@
  */
 import { documentOf } from "../pages/document-of";
 import type { PostMeta } from "../post";
-import { targetOf } from "../site/resolve";
+import { targetOf, type Target } from "../site/resolve";
 import type { Site, Texts } from "../site/site";
 import { filesInCss } from "../themes/css-addresses";
+import { targetsOf, type TextFacts } from "./text-facts";
 
 /** Sorted, so that the order says nothing about how the folder was read. */
 export function referredFiles(site: Site, texts: Texts): string[] {
@@ -31,22 +32,26 @@ export function siteFiles(site: Site): string[] {
 export function postFiles(site: Site, texts: Texts, path: string): string[] {
   const post = texts.post(path);
   const { references } = documentOf(post, site.settings);
-  return filesAt(
-    site,
-    post.meta,
-    references.map(({ href }) => href),
+  const { meta } = post;
+  const written = [meta.cover, ...references.map(({ href }) => href)];
+  return filesAmong(
+    written
+      .filter((address) => address !== "")
+      .map((address) => targetOf(site, meta, address)),
   );
 }
 
-/** The same where the addresses that the text refers to are known. */
-export function filesAt(
+/** The same where the facts of the text are known. */
+export function filesOf(
   site: Site,
   meta: PostMeta,
-  addresses: readonly string[],
+  facts: TextFacts,
 ): string[] {
-  return [meta.cover, ...addresses].flatMap((written) => {
-    if (written === "") return [];
-    const target = targetOf(site, meta, written);
-    return target.kind === "file" ? [target.path] : [];
-  });
+  return filesAmong(targetsOf(site, meta, facts));
+}
+
+function filesAmong(targets: readonly Target[]): string[] {
+  return targets.flatMap((target) =>
+    target.kind === "file" ? [target.path] : [],
+  );
 }

@@ -82,7 +82,9 @@ async function readAndPlan(
   });
   const blog = await loadBlog(open.folder, { previous: open.blog, signal });
   const now = session.clock();
-  const planned = planOf(blog, { now, drafts, future });
+  const before = open.exports.site;
+  const planned = planOf(blog, { now, drafts, future, before });
+  open.exports.site = planned.site;
   return { blog, planned };
 }
 

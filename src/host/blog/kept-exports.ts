@@ -1,4 +1,5 @@
 import { emptyMemory, keepMemory, readMemory } from "#node";
+import type { Site } from "#core";
 import type { CacheKey, ExportMemory } from "#node";
 
 /**
@@ -6,6 +7,8 @@ import type { CacheKey, ExportMemory } from "#node";
  * start of the program in memory, and over restarts in the blog's cache.
  */
 export class KeptExports {
+  /** The site as it was planned last. */
+  site: Site | undefined = undefined;
   readonly #blogFolder: string;
   readonly #key: CacheKey | null;
   readonly #memories = new Map<string, Promise<ExportMemory>>();

@@ -1,5 +1,13 @@
-import { buildSite, planPages, readPost } from "#core";
-import type { LinkStyle, Plan, PostMeta, Problem, Site, Texts } from "#core";
+import { buildSite, planPages, readPost, siteSince } from "#core";
+import type {
+  LinkStyle,
+  Plan,
+  PostMeta,
+  Problem,
+  Site,
+  SiteInput,
+  Texts,
+} from "#core";
 import type { Blog } from "./blog";
 import { createTexts } from "./blog-texts";
 
@@ -12,6 +20,8 @@ export interface PlanOptions {
   readonly links?: LinkStyle | undefined;
   /** Unsaved texts by path: they stand in the place of the files. */
   readonly overlay?: ReadonlyMap<string, string>;
+  /** An earlier site of the blog: what has not changed since is not worked out again. */
+  readonly before?: Site | undefined;
 }
 
 /** A site, its plan, and where the plan's pages get their texts. */
@@ -37,8 +47,8 @@ export function planOf(blog: Blog, options: PlanOptions): PlannedSite {
 
 /** The site alone: addresses and orders of all posts. */
 export function siteOf(blog: Blog, options: PlanOptions): Site {
-  const { links, overlay = new Map<string, string>() } = options;
-  return buildSite({
+  const { links, overlay = new Map<string, string>(), before } = options;
+  const input: SiteInput = {
     settings: links === undefined ? blog.settings : { ...blog.settings, links },
     posts: metasOf(blog, overlay),
     files: new Set(blog.files),
@@ -46,7 +56,8 @@ export function siteOf(blog: Blog, options: PlanOptions): Site {
     now: options.now,
     withDrafts: options.drafts ?? false,
     withFuture: options.future ?? false,
-  });
+  };
+  return before === undefined ? buildSite(input) : siteSince(before, input);
 }
 
 function metasOf(blog: Blog, overlay: ReadonlyMap<string, string>): PostMeta[] {

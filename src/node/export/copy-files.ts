@@ -1,4 +1,4 @@
-import { filesAt, outputPath, siteFiles } from "#core";
+import { filesOf, outputPath, siteFiles } from "#core";
 import type { Problem, Site } from "#core";
 import type { Blog } from "../blog/blog";
 import type { PlannedSite } from "../blog/plan-of";
@@ -61,8 +61,9 @@ export async function copyFiles(options: CopyOptions): Promise<CopiedFiles> {
 function sourcesOf(site: Site, { facts }: MadePages): string[] {
   const found = new Set(siteFiles(site));
   for (const meta of [...site.listed, ...site.pages]) {
-    const { addresses = [] } = facts.get(meta.path) ?? {};
-    for (const file of filesAt(site, meta, addresses)) found.add(file);
+    const known = facts.get(meta.path);
+    if (known === undefined) throw new Error(`${meta.path} was not made`);
+    for (const file of filesOf(site, meta, known)) found.add(file);
   }
   return [...found].sort();
 }

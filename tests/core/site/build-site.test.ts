@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addressOf, buildSite, withPost, type Site } from "#core";
+import { addressOf, buildSite, siteSince, withPost, type Site } from "#core";
 import { blogOf, now, postText } from "../support/blog";
 
 const paths = (metas: readonly { path: string }[]): string[] =>
@@ -355,6 +355,52 @@ describe("withPost", () => {
     ];
     const whole = buildSite({ ...site.input, posts });
     expect(values(withPost(site, meta))).toEqual(values(whole));
+  });
+});
+
+describe("siteSince", () => {
+  const folder = {
+    "galley.yaml": "title: T\n",
+    "posts/a.md": postText("tags: [x]\nseries: S\ndate: 2026-01-01"),
+    "posts/b.md": postText("tags: [x]\nseries: S\ndate: 2026-01-02"),
+    "posts/later.md": postText("date: 2027-01-01"),
+    "pages/about.md": postText("navigation: true"),
+    "images/p.png": "",
+  };
+  const { site: before } = blogOf(folder);
+  const { input } = before;
+  const [first, ...rest] = input.posts;
+  if (first === undefined) throw new Error("no post");
+
+  it.each([
+    ["nothing", {}],
+    ["a description", { posts: [{ ...first, description: "New" }, ...rest] }],
+    [
+      "two titles",
+      { posts: input.posts.map((meta) => ({ ...meta, title: "New" })) },
+    ],
+    ["a draft's mark", { posts: [{ ...first, isDraft: true }, ...rest] }],
+    ["a post's going", { posts: rest }],
+    [
+      "a post's name",
+      { posts: [{ ...first, path: "posts/c.md", slug: "c" }, ...rest] },
+    ],
+    ["the time", { now: Date.UTC(2028, 0, 1) }],
+    ["the wish for scheduled posts", { withFuture: true }],
+    ["the files", { files: new Set(["images/q.png"]) }],
+    ["the style", { themeCss: "p {}" }],
+    ["the settings", { settings: { ...input.settings, permalink: "/:slug" } }],
+  ])("gives the site that a change of %s gives", (_, change) => {
+    const next = { ...input, ...change };
+    const site = siteSince(before, next);
+    expect(values(site)).toEqual(values(buildSite(next)));
+    expect(site.input).toBe(next);
+  });
+
+  it("works nothing out again where a text alone has changed", () => {
+    const posts = [{ ...first, description: "New" }, ...rest];
+    const site = siteSince(before, { ...input, posts });
+    expect(site.addresses).toBe(before.addresses);
   });
 });
 

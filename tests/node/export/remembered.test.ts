@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Site } from "#core";
 import {
   emptyMemory,
   exportSite,
@@ -24,14 +25,16 @@ interface Exported {
   readonly report: ExportReport;
   /** Paths of the pages that were rendered. */
   readonly rendered: readonly string[];
+  readonly site: Site;
 }
 
 async function exportTo(
   target: string,
   blog: Blog,
   memory?: ExportMemory,
+  before?: Site,
 ): Promise<Exported> {
-  const planned = planOf(blog, { now });
+  const planned = planOf(blog, { now, before });
   const rendered: string[] = [];
   const entries = planned.plan.entries.map((entry) =>
     entry.kind === "file"
@@ -51,7 +54,7 @@ async function exportTo(
     allowErrors: true,
     memory,
   });
-  return { report, rendered: rendered.sort() };
+  return { report, rendered: rendered.sort(), site: planned.site };
 }
 
 const newTarget = async (): Promise<string> =>
@@ -90,25 +93,28 @@ const textsIn = (folder: string): string[] =>
     .map((path) => readFileSync(join(folder, path), "utf8"));
 
 describe("an export that remembers the one before", () => {
-  it(
-    "gives the same site as one from nothing, after any of 200 edits",
+  it.each(["read from disk, by a command", "kept by an open app"])(
+    "gives the same site as one from nothing, after any of 200 edits, %s",
     { timeout: 300_000 },
-    async () => {
+    async (how) => {
+      const isOpen = how.includes("app");
       const folder = await temporaryFolder();
-      const random = new RandomBlog(folder, lots(77), 9);
+      const random = new RandomBlog(folder, lots(isOpen ? 78 : 77), 9);
       const target = await newTarget();
       const key = await findCacheKey(await temporaryFolder(), "this program");
       if (key === null) throw new Error("There is no key");
       const place = { blogFolder: folder, target };
-      let previous: Blog | undefined;
+      let blog: Blog | undefined;
+      let memory = emptyMemory();
+      let before: Site | undefined;
       let remembered = 0;
       for (let edit = 0; edit < 200; edit += 1) {
         const what = random.change();
-        const blog = await loadBlog(folder, { previous });
-        previous = blog;
-        const memory = await readMemory(place, key);
-        const again = await exportTo(target, blog, memory);
-        await keepMemory(place, key, memory);
+        blog = await loadBlog(folder, { previous: blog });
+        if (!isOpen) memory = await readMemory(place, key);
+        const again = await exportTo(target, blog, memory, before);
+        if (isOpen) before = again.site;
+        else await keepMemory(place, key, memory);
         const fresh = await newTarget();
         const anew = await exportTo(fresh, blog);
         expect(differences(treeOf(fresh), treeOf(target)), what).toEqual([]);
