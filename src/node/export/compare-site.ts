@@ -8,8 +8,8 @@ import { emptyMemory } from "./export-memory";
 import type { ExportOptions } from "./export-site";
 import { leftoversOf } from "./fate";
 import type { Fate, Leftovers } from "./fate";
-import type { Manifest, ManifestFile } from "./manifest";
-import { Ours } from "./ours";
+import type { ManifestFile } from "./manifest";
+import type { Ours } from "./ours";
 import { makePages } from "./make-pages";
 import { foreignIn } from "./foreign-files";
 import { SiteFolder } from "./site-folder";
@@ -37,12 +37,11 @@ export interface Comparison {
 /** Makes a site and compares it with a folder; what is to be written is staged where there is a staging. */
 export async function compareSite(
   options: ExportOptions,
-  { target, manifest }: { target: string; manifest: Manifest },
+  { target, ours }: { target: string; ours: Ours },
   staging: Staging | null,
 ): Promise<Comparison> {
   const { blog, planned, memory = emptyMemory(), onProgress } = options;
   const folder = new SiteFolder(target, memory.written);
-  const ours = new Ours(manifest);
   const place = new SitePlace(folder, ours);
   const pages = await makePages({
     ...options,

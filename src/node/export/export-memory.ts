@@ -1,4 +1,6 @@
 import type { FactsOf, Problem, TextFacts } from "#core";
+import type { Manifest } from "./manifest";
+import type { Ours } from "./ours";
 
 /** A page as it was made last. */
 export interface KnownPage {
@@ -17,6 +19,13 @@ export interface KnownBytes {
   readonly sha256: string;
 }
 
+/** A manifest as it was read, and what it says is Galley's. */
+export interface KnownManifest {
+  readonly mark: string;
+  readonly manifest: Manifest;
+  readonly ours: Ours;
+}
+
 /**
  * What exports of a blog to one folder know from those before: it makes them quick and never
  * different. May be lost at any time. All maps go by path.
@@ -31,6 +40,8 @@ export interface ExportMemory {
   readonly written: Map<string, KnownBytes>;
   /** Marks of folders of the site that held nothing but planned files. */
   readonly folders: Map<string, string>;
+  /** Of the site, while the program runs. */
+  manifest: KnownManifest | null;
 }
 
 export function emptyMemory(): ExportMemory {
@@ -40,6 +51,7 @@ export function emptyMemory(): ExportMemory {
     sources: new Map(),
     written: new Map(),
     folders: new Map(),
+    manifest: null,
   };
 }
 

@@ -15,8 +15,10 @@ import {
 } from "./export-target";
 import { emptyManifest, manifestName, readManifest } from "./manifest";
 import type { Manifest } from "./manifest";
-import type { ExportMemory } from "./export-memory";
+import { emptyMemory } from "./export-memory";
+import type { ExportMemory, KnownManifest } from "./export-memory";
 import type { ThreadPool } from "../threads/thread-pool";
+import { Ours } from "./ours";
 import { markFrom, SiteFolder } from "./site-folder";
 import { writeSite } from "./write-site";
 import { Staging, TargetBusyError } from "./staging";
@@ -83,6 +85,7 @@ export function formatSiteError(problems: readonly Problem[]): string {
 interface Prepared {
   readonly target: string;
   readonly manifest: Manifest;
+  readonly ours: Ours;
   readonly needsForce: boolean;
 }
 
@@ -91,7 +94,7 @@ export async function previewExport(
   options: ExportOptions,
 ): Promise<ExportReport> {
   const target = await checkTarget(options.target, options.blog);
-  const prepared = await prepare(target);
+  const prepared = await prepare(target, options.memory);
   const compared = await compareSite(options, prepared, null);
   return reportOf(prepared, compared);
 }
@@ -111,28 +114,32 @@ export async function exportSite(
   options: ExportOptions,
 ): Promise<ExportReport> {
   const target = await checkTarget(options.target, options.blog);
-  const { needsForce } = await prepare(target);
+  const memory = options.memory ?? emptyMemory();
+  const { needsForce } = await prepare(target, memory);
   if (needsForce && options.force !== true) throw foreignFolder(target);
   if (busy.has(target)) throw new TargetBusyError(target);
   busy.add(target);
   try {
-    return await exportTo(options, target);
+    return await exportTo({ ...options, memory }, target);
   } finally {
     busy.delete(target);
   }
 }
 
-async function prepare(target: string): Promise<Prepared> {
+async function prepare(
+  target: string,
+  memory = emptyMemory(),
+): Promise<Prepared> {
   const standing = new SiteFolder(target).standingAt(manifestName);
   switch (standing.kind) {
     case "nothing": {
       const needsForce = await isForeignFolder(target);
-      return { target, manifest: emptyManifest, needsForce };
+      return { target, ...nothingYet, needsForce };
     }
     case "file": {
-      const known = readManifest(target);
+      const known = knownManifest(target, standing.mark, memory);
       const needsForce = known === null;
-      return { target, manifest: known ?? emptyManifest, needsForce };
+      return { target, ...(known ?? nothingYet), needsForce };
     }
     case "folder":
     case "other":
@@ -142,6 +149,27 @@ async function prepare(target: string): Promise<Prepared> {
         "never",
       );
   }
+}
+
+const nothingYet = {
+  manifest: emptyManifest,
+  ours: new Ours(emptyManifest),
+} as const;
+
+/** The manifest as it stands, not read again while its mark is the same; null where it is not to be trusted. */
+function knownManifest(
+  target: string,
+  mark: string,
+  memory: ExportMemory,
+): KnownManifest | null {
+  if (memory.manifest?.mark === mark) return memory.manifest;
+  memory.manifest = null;
+  const isLasting = markFrom(join(target, manifestName), Date.now()) === mark;
+  const manifest = readManifest(target);
+  if (manifest === null) return null;
+  const known = { mark, manifest, ours: new Ours(manifest) };
+  if (isLasting) memory.manifest = known;
+  return known;
 }
 
 function foreignFolder(target: string): TargetRefusedError {
@@ -161,7 +189,7 @@ async function exportTo(
   try {
     staging = await Staging.begin(target);
     // Once more: another export may have ended since.
-    const prepared = await prepare(target);
+    const prepared = await prepare(target, options.memory);
     const compared = await compareSite(options, prepared, staging);
     refuseErrors(compared.problems, options);
     await staging.settled();
@@ -170,6 +198,7 @@ async function exportTo(
     const left = await writeSite(staging, {
       target,
       manifest: prepared.manifest,
+      ours: prepared.ours,
       compared,
       onMoved: (done, total) =>
         options.onProgress?.({ phase: "writing", done, total }),

@@ -101,6 +101,7 @@ function parse(bytes: Buffer): ExportMemory {
     sources: bytesMap(sources),
     written: bytesMap(written),
     folders: new Map(folders),
+    manifest: null,
   };
 }
 

@@ -74,8 +74,16 @@ function isManifestFile(value: unknown): value is ManifestFile {
   );
 }
 
+/** Plain names that begin with a letter or digit: nearly all of a site's, and harmless everywhere. */
+const plainPath =
+  /^[a-z0-9][a-z0-9._-]{0,199}(?:\/[a-z0-9][a-z0-9._-]{0,199}){0,15}$/i;
+
 /** Paths that an export may write or delete: inside the folder, and neither Galley's own files nor git's. */
 export function isSitePath(path: string): boolean {
+  return plainPath.test(path) || isOddSitePath(path);
+}
+
+function isOddSitePath(path: string): boolean {
   const names = path.toLowerCase().split("/");
   return (
     isRelativeInside(path) &&

@@ -7,7 +7,7 @@ import type { Comparison } from "./compare-site";
 import { manifestName, manifestText } from "./manifest";
 import type { Manifest, ManifestFile } from "./manifest";
 import { OpenFolders } from "./open-folders";
-import { Ours } from "./ours";
+import type { Ours } from "./ours";
 import { markAt } from "./site-folder";
 import type { Staging } from "./staging";
 import { Syncer } from "./syncer";
@@ -16,6 +16,7 @@ export interface Writing {
   readonly target: string;
   /** As it was before. */
   readonly manifest: Manifest;
+  readonly ours: Ours;
   readonly compared: Comparison;
   readonly onMoved: (done: number, total: number) => void;
 }
@@ -41,14 +42,12 @@ class SiteWriter {
   readonly #writing: Writing;
   readonly #syncer = new Syncer();
   readonly #folders: OpenFolders;
-  readonly #ours: Ours;
   readonly #left: string[] = [];
 
   constructor(staging: Staging, writing: Writing) {
     this.#staging = staging;
     this.#writing = writing;
     this.#folders = new OpenFolders(writing.target, this.#syncer);
-    this.#ours = new Ours(writing.manifest);
   }
 
   async write(): Promise<readonly string[]> {
@@ -161,7 +160,7 @@ class SiteWriter {
   #prune(path: string): void {
     try {
       for (const folder of ancestorsOf(path).reverse()) {
-        if (!this.#ours.hasFolder(folder)) return;
+        if (!this.#writing.ours.hasFolder(folder)) return;
         const above = this.#folders.find(folderOf(folder));
         if (above === null) continue;
         rmdirSync(join(above, posix.basename(folder)));
