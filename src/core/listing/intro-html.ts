@@ -2,9 +2,7 @@
  * The HTML of an intro for many pages: a post's card stands on the index, on the pages of its tags
  * and of its year, and differs there in nothing but addresses.
  */
-import { KeptWith } from "../kept-with";
 import { escapeHtml } from "../markdown/html/escape";
-import type { MarkdownLabels } from "../markdown/labels";
 import type {
   MarkdownDocument,
   Reference,
@@ -12,8 +10,6 @@ import type {
 } from "../markdown/document";
 import type { ListingSettings } from "../settings/site-settings";
 import { type Beginning, beginningOf, introOf } from "./intro";
-
-type Choice = Pick<ListingSettings, "withoutFold">;
 
 interface WrittenAddress {
   readonly written: string;
@@ -26,53 +22,33 @@ interface Template {
   readonly addresses: readonly (WrittenAddress | null)[];
 }
 
-interface Kept {
-  readonly withoutFold: Choice["withoutFold"];
-  readonly title: string | undefined;
-  readonly labels: MarkdownLabels | undefined;
-  readonly beginning: Beginning;
-  /** Null where raw HTML stands, which is written in regard to its addresses. */
-  readonly template: Template | null;
+/** An intro taken out of its document: all that its HTML on any page is made of. */
+export interface IntroPieces {
+  readonly isWhole: boolean;
+  readonly content: Template | Beginning;
 }
 
-const kept = new KeptWith<MarkdownDocument, Kept>();
-
-/** What `renderIntro` says of `html` and `isWhole`; rendered once for all pages, where that can be. */
-export function introHtml(
+/** Raw HTML is written in regard to its addresses: an intro that holds it stays a beginning. */
+export function takeIntro(
   document: MarkdownDocument,
-  choice: Choice,
+  choice: Pick<ListingSettings, "withoutFold">,
   context: RenderContext,
-): { readonly html: string; readonly isWhole: boolean } {
-  const { beginning, template } = keptOf(document, choice, context);
+): IntroPieces {
+  const beginning = beginningOf(document, choice, context.title);
   return {
-    html:
-      template === null
-        ? introOf(beginning, context)
-        : filled(template, context),
     isWhole: beginning.cutLine === null,
+    content: templateOf(beginning, context) ?? beginning,
   };
 }
 
-function keptOf(
-  document: MarkdownDocument,
-  choice: Choice,
+/** What `renderIntro` says of `html`, for any page with the labels that the intro was taken with. */
+export function introHtml(
+  { content }: IntroPieces,
   context: RenderContext,
-): Kept {
-  const { withoutFold } = choice;
-  const { title, labels } = context;
-  const known = kept.get(document);
-  if (
-    known !== undefined &&
-    known.withoutFold === withoutFold &&
-    known.title === title &&
-    known.labels === labels
-  )
-    return known;
-  const beginning = beginningOf(document, choice, title);
-  const template = templateOf(beginning, context);
-  const made = { withoutFold, title, labels, beginning, template };
-  kept.set(document, made);
-  return made;
+): string {
+  return "tokens" in content
+    ? introOf(content, context)
+    : filled(content, context);
 }
 
 /** No text of a document holds it: Markdown reads it as a broken character. */

@@ -3,18 +3,16 @@
  * category and archive pages and in the live preview, but for addresses.
  */
 import { addressOf } from "../site/href";
-import { firstPicture } from "../listing/first-picture";
 import { introHtml } from "../listing/intro-html";
-import { summaryExcerpt } from "../listing/excerpt";
-import type { MarkdownDocument } from "../markdown/document";
 import type { Rendered } from "../plan/plan";
 import type { Post } from "../post";
 import type { ListingStyle } from "../settings/site-settings";
 import { resolverFor } from "../site/resolve";
 import type { Site, SitePath, Texts } from "../site/site";
 import { findTerm } from "../site/terms";
+import { introMatter, summaryMatter } from "./card-matter";
 import { dayInWords } from "./dates";
-import { documentOf, renderContextFor } from "./document-of";
+import { renderContextFor } from "./document-of";
 import { markup, joinHtml, lines, trusted, type Html } from "./html";
 import { pageContext, type PageContext } from "./page-context";
 
@@ -43,47 +41,35 @@ export function cardHtml(
   post: Post,
   style: ListingStyle = context.settings.listing.style,
 ): Html {
-  const document = documentOf(post, context.settings);
   return style === "intro"
-    ? introCard(context, post, document)
-    : summaryCard(context, post, document);
+    ? introCard(context, post)
+    : summaryCard(context, post);
 }
 
-function introCard(
-  context: PageContext,
-  post: Post,
-  document: MarkdownDocument,
-): Html {
-  const intro = introHtml(
-    document,
-    context.settings.listing,
-    renderContextFor(context, post),
-  );
+function introCard(context: PageContext, post: Post): Html {
+  const { intro, hasFold } = introMatter(context, post);
+  const html = introHtml(intro, renderContextFor(context, post));
   return lines(
     markup`<article class="h-entry">`,
     titleLine(context, post),
     entryLine(context, post),
     markup`<div class="p-summary">`,
-    trusted(intro.html.trimEnd()),
+    trusted(html.trimEnd()),
     markup`</div>`,
-    !intro.isWhole && readOn(context, post, document.fold !== null),
+    !intro.isWhole && readOn(context, post, hasFold),
     markup`</article>`,
   );
 }
 
-function summaryCard(
-  context: PageContext,
-  post: Post,
-  document: MarkdownDocument,
-): Html {
-  const excerpt = summaryExcerpt(post, document, context.settings);
+function summaryCard(context: PageContext, post: Post): Html {
+  const { excerpt, picture, hasFold } = summaryMatter(context, post);
   return lines(
     markup`<article class="h-entry">`,
-    coverLink(context, post, document),
+    coverLink(context, post, picture),
     titleLine(context, post),
     entryLine(context, post),
-    excerpt.text !== "" && markup`<p class="p-summary">${excerpt.text}</p>`,
-    readOn(context, post, document.fold !== null),
+    excerpt !== "" && markup`<p class="p-summary">${excerpt}</p>`,
+    readOn(context, post, hasFold),
     markup`</article>`,
   );
 }
@@ -138,17 +124,20 @@ interface Picture {
   readonly alt: string;
 }
 
-/** The picture that stands for a post: its cover, or else the first of its text if the settings allow it. */
+/**
+ * The picture that stands for a post: its cover, or else the first of its text, as written there, if
+ * the settings allow it.
+ */
 export function coverOf(
   { site, settings, from }: PageContext,
   { meta }: Post,
-  document: MarkdownDocument,
+  inText: string,
 ): Picture | null {
   const written =
     meta.cover !== ""
       ? meta.cover
       : settings.listing.coverFromBody
-        ? (firstPicture(document)?.href ?? "")
+        ? inText
         : "";
   if (written === "") return null;
   return {
@@ -161,9 +150,9 @@ export function coverOf(
 function coverLink(
   context: PageContext,
   post: Post,
-  document: MarkdownDocument,
+  inText: string,
 ): Html | null {
-  const cover = coverOf(context, post, document);
+  const cover = coverOf(context, post, inText);
   return (
     cover &&
     markup`<a class="cover" href="${articleHref(context, post)}" tabindex="-1"><img class="u-photo" src="${cover.href}" alt="${cover.alt}" loading="lazy" decoding="async"></a>`

@@ -24,7 +24,7 @@ interface Parsed {
 }
 
 /** Lives as long as the post's text does; a post is never changed, only replaced. */
-const parsed = new KeptWith<Post, Parsed>();
+const parsed = new KeptWith<Post, Parsed | null>();
 
 function isSame(a: MarkdownSettings, b: MarkdownSettings): boolean {
   return (
@@ -40,11 +40,15 @@ export function documentOf(
   { markdown }: SiteSettings,
 ): MarkdownDocument {
   const known = parsed.get(post);
-  if (known !== undefined && isSame(known.settings, markdown))
-    return known.document;
+  if (known != null && isSame(known.settings, markdown)) return known.document;
   const document = withoutTitle(parseMarkdown(post.body, markdown), post.meta);
   parsed.set(post, { settings: markdown, document });
   return document;
+}
+
+/** Whoever asks for it again has it parsed again. */
+export function forgetDocument(post: Post): void {
+  parsed.set(post, null);
 }
 
 /** The text of a post is parsed already, by whoever keeps it from edit to edit. */

@@ -3,6 +3,7 @@
  */
 import { renderIntro } from "../listing/intro";
 import { summaryExcerpt } from "../listing/excerpt";
+import { firstPicture } from "../listing/first-picture";
 import type { MarkdownDocument, RenderContext } from "../markdown/document";
 import { renderBody } from "../markdown/render-body";
 import type { Post, PostMeta } from "../post";
@@ -42,7 +43,7 @@ function feedItem(site: Site, post: Post): FeedItem {
   const { meta } = post;
   const document = documentOf(post, site.settings);
   const context = pageContext(site, null);
-  const cover = coverOf(context, post, document);
+  const cover = coverOf(context, post, firstPicture(document)?.href ?? "");
   return {
     meta,
     url: absoluteHref(site, addressOf(site, meta.path)),

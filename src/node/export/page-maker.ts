@@ -1,4 +1,4 @@
-import { documentOf } from "#core";
+import { documentOf, keepCardOnly } from "#core";
 import type { PlanEntry, Problem, RenderedEntry, Site, TextFacts } from "#core";
 import type { BlogTexts } from "../blog/blog-texts";
 import { hashOf } from "../files/hash";
@@ -89,9 +89,12 @@ export class PageMaker {
     }
   }
 
+  /** The last that is asked of a text on the way to its page: from here on only its cards are. */
   #factsOf(path: string): TextFacts {
     const { site, texts, hashOfText } = this.#options;
-    const { references } = documentOf(texts.post(path), site.settings);
+    const post = texts.post(path);
+    const { references } = documentOf(post, site.settings);
+    keepCardOnly(site, post);
     return {
       hash: hashOfText(path) ?? "",
       addresses: [...new Set(references.map(({ href }) => href))],

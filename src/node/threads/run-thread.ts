@@ -17,10 +17,10 @@ import type {
 } from "./thread-messages";
 
 /**
- * UTF-16 units of text that a thread keeps, each with its parsed form, which is some forty times as
- * large: as many posts as stand between the two ends of a listing page.
+ * UTF-16 units of text that a thread keeps, each with what its cards show: more posts than stand
+ * between the two ends of a listing page.
  */
-const keptUnits = 1_500_000;
+const keptUnits = 4_000_000;
 
 /** The work of a thread: reads posts and makes pages as its port asks for them. */
 export function runThread(port: MessagePort): void {
