@@ -65,7 +65,7 @@ export async function compareSite(
   const removed = [...leftovers.removed.keys()].sort();
   const compared = {
     files,
-    ...divide(fates, leftovers, folder),
+    ...divide(fates, leftovers, { folder, ours }),
     removed,
     gone: leftovers.gone,
     marks: new Map([...place.marksOf(fates), ...leftovers.removed]),
@@ -101,10 +101,11 @@ type Divided = Pick<Comparison, "added" | "changed" | "kept" | "foreign">;
 /** Galley's own leftovers make room, since they go first; what others left does not. */
 function divide(
   fates: ReadonlyMap<string, Fate>,
-  { removed, foreign }: Leftovers,
-  folder: SiteFolder,
+  { removed, gone, foreign }: Leftovers,
+  { folder, ours }: { folder: SiteFolder; ours: Ours },
 ): Divided {
   const going = new Set(removed.keys());
+  const none = new Set([...going, ...gone]);
   const lists: Record<Fate, string[]> = {
     added: [],
     changed: [],
@@ -115,7 +116,7 @@ function divide(
   for (const [path, fate] of fates) {
     const isFree =
       fate === "blocked"
-        ? isEmptied(folder, path, going)
+        ? ours.hasFolder(path) && isEmptied(folder, path, none)
         : folder.obstacleAt(path, going) === null;
     if (isFree) lists[fate === "blocked" ? "added" : fate].push(path);
     else lists.blocked.push(path);
@@ -129,7 +130,7 @@ function divide(
   };
 }
 
-/** Whether everything in a folder is about to be removed. */
+/** Whether everything in a folder is about to be removed, or went before: a kill may leave it empty. */
 function isEmptied(
   folder: SiteFolder,
   path: string,

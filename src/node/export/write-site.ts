@@ -66,9 +66,10 @@ class SiteWriter {
     }
     const first = new Set(firstToGo(removed, written));
     for (const path of first) this.#remove(path);
+    // Also what is empty since an export was killed: its name may be needed for a file.
+    for (const path of gone) this.#prune(path);
     await this.#moveAll(written);
     for (const path of removed) if (!first.has(path)) this.#remove(path);
-    for (const path of gone) this.#prune(path);
     await this.#settle();
     const next = nextManifest(manifest, compared, this.#left);
     if (isChanged || manifestText(next) !== manifestText(manifest)) {

@@ -794,4 +794,39 @@ describe("a path that changes its kind", () => {
     await exportTo(blog, target);
     expect(readFileSync(join(target, "thing"), "utf8")).toBe("a file again");
   });
+
+  it("is written over though a kill has left its folder empty", async () => {
+    const blog = await folderOf({
+      ...twoPosts,
+      "static/thing/deep/inner.txt": "in a folder",
+    });
+    const target = await newTarget();
+    await exportTo(blog, target);
+    rmSync(join(blog, "static/thing"), { recursive: true });
+    addFiles(blog, { "static/thing": "a file" });
+    // Between the removal of the file and that of its folders.
+    rmSync(join(target, "thing/deep/inner.txt"));
+
+    const report = await exportTo(blog, target);
+
+    expect(report.added).toContain("thing");
+    expect(readFileSync(join(target, "thing"), "utf8")).toBe("a file");
+  });
+
+  it("stays a folder that Galley did not make, also when its own files leave it", async () => {
+    const blog = await folderOf({
+      ...twoPosts,
+      "static/thing/inner.txt": "in a folder",
+    });
+    const target = await newTarget();
+    mkdirSync(join(target, "thing"), { recursive: true });
+    await exportTo(blog, target, { force: true });
+    rmSync(join(blog, "static/thing"), { recursive: true });
+    addFiles(blog, { "static/thing": "a file" });
+
+    const report = await exportTo(blog, target);
+
+    expect(report.notWritten).toEqual(["thing"]);
+    expect(readdirSync(join(target, "thing"))).toEqual([]);
+  });
 });
