@@ -31,6 +31,8 @@ export interface PageFacts {
   readonly scripts?: readonly SitePath[];
   /** Style sheet put into the page itself, for the one page that does not know where it stands. */
   readonly inlineStyle?: string;
+  /** Rules that no other page needs; the site's style comes after them. */
+  readonly ownStyle?: string;
 }
 
 const schemes = { auto: "light dark", light: "light", dark: "dark" } as const;
@@ -81,11 +83,21 @@ function colours({ settings }: PageContext): Html[] {
   ];
 }
 
-function styleSheet({ href }: PageContext, { inlineStyle }: PageFacts): Html {
-  if (inlineStyle === undefined)
-    return markup`<link rel="stylesheet" href="${href(places.style)}">`;
+function styleSheet(
+  { href }: PageContext,
+  { inlineStyle, ownStyle }: PageFacts,
+): Html {
+  return inlineStyle === undefined
+    ? lines(
+        ownStyle !== undefined && styleElement(ownStyle),
+        markup`<link rel="stylesheet" href="${href(places.style)}">`,
+      )
+    : styleElement(inlineStyle);
+}
+
+function styleElement(css: string): Html {
   // `</` or `<!` would end or open markup; escaped they are the same to CSS.
-  const safe = inlineStyle.replace(/<(?=[/!])/g, "\\3c ");
+  const safe = css.replace(/<(?=[/!])/g, "\\3c ");
   return lines(markup`<style>`, trusted(safe.trimEnd()), markup`</style>`);
 }
 

@@ -6,6 +6,7 @@ import { overviewsOf } from "../site/listings";
 import { places } from "../site/places";
 import { searchPartsOf, searchScriptsOf } from "../site/search-parts";
 import type { Site } from "../site/site";
+import { searchCss } from "../themes/theme-css";
 import {
   escapeAttribute,
   markup,
@@ -45,6 +46,7 @@ export function renderSearchPage(site: Site): Rendered {
     isHidden: true,
     // The form shows itself before the index, which may be long, has come.
     scripts: searchScriptsOf(site.listed),
+    ownStyle: searchCss,
     main,
   });
   return { text, problems: [] };

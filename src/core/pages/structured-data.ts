@@ -18,7 +18,9 @@ export function structuredData(
     "@context": "https://schema.org",
     ...about,
     url: absoluteHref(site, page.address),
-    description: page.description || undefined,
+    // An article's stands in the head already, in the words for search engines and in those for cards.
+    description:
+      page.isArticle === true ? undefined : page.description || undefined,
     inLanguage: settings.language,
   };
   // `<` is the only character through which a string could leave the script element.

@@ -3,6 +3,7 @@
  */
 import type { SiteSettings } from "../settings/site-settings";
 import type { Site, SitePath } from "../site/site";
+import { compactCss } from "./compact-css";
 import { placeCss } from "./css-addresses";
 import article from "./galley/article.css?raw";
 import base from "./galley/base.css?raw";
@@ -15,23 +16,19 @@ import variables from "./galley/variables.css?raw";
 import { optionsCss } from "./theme-options";
 
 /** In the order of the cascade: what comes later may lean on what came before. */
-const sheets = [variables, base, text, code, listing, article];
+const sheets = [variables, base, text, code, listing, article].map(compactCss);
+/** Paper is white whatever the options say, so its sheet follows them. */
+const paper = compactCss(print);
+
+/** What the search page needs besides. */
+export const searchCss = compactCss(search);
 
 /** The whole style: a writer's `theme.css` comes last and wins. */
 export function themeCss(settings: SiteSettings, themeCssText: string): string {
-  // Paper is white whatever the options say, so its sheet follows them.
-  const searchSheets = settings.search ? [search] : [];
-  return [
-    ...sheets,
-    ...searchSheets,
-    optionsCss(settings.theme),
-    print,
-    themeCssText,
-  ]
+  return [...sheets, optionsCss(settings.theme), paper, themeCssText]
     .filter((sheet) => sheet.trim() !== "")
-    .map((sheet) => sheet.trimEnd())
-    .join("\n\n")
-    .concat("\n");
+    .map((sheet) => `${sheet.trimEnd()}\n`)
+    .join("");
 }
 
 /** The style as it stands at `from` in the site, or with whole addresses for a page that may stand anywhere. */

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { defaultSettings, themeCss, type SiteSettings } from "#core";
 import { filesInCss, placeCss } from "../../../src/core/themes/css-addresses";
+import { compactCss } from "../../../src/core/themes/compact-css";
+import { searchCss } from "../../../src/core/themes/theme-css";
 import { optionsCss } from "../../../src/core/themes/theme-options";
 import { root } from "../../support/root";
 import { blogOf } from "../support/blog";
@@ -55,7 +57,7 @@ describe("the theme's options", () => {
 describe("the theme's style", () => {
   it("ends in what the writer adds", () => {
     const css = themeCss(settings, "p { color: red }\n");
-    expect(css.endsWith("\n\np { color: red }\n")).toBe(true);
+    expect(css.endsWith("}\np { color: red }\n")).toBe(true);
     expect(css.indexOf("--sheet:")).toBeLessThan(
       css.indexOf("color-scheme: light dark"),
     );
@@ -63,10 +65,10 @@ describe("the theme's style", () => {
 
   it("holds every sheet of its folder", () => {
     const folder = join(root, "src/core/themes/galley");
-    const css = themeCss(settings, "");
+    const css = `${themeCss(settings, "")}${searchCss}`;
     for (const name of readdirSync(folder)) {
       const sheet = readFileSync(join(folder, name), "utf8");
-      expect(css, name).toContain(sheet.trimEnd());
+      expect(css, name).toContain(compactCss(sheet));
     }
   });
 
@@ -101,15 +103,15 @@ describe("theme.css", () => {
 describe("the theme's colours", () => {
   const css = themeCss(settings, "");
   const variables = new Map(
-    [...css.matchAll(/(--[\w-]+): light-dark\((#\w+), (#\w+)\)/g)].map(
+    [...css.matchAll(/(--[\w-]+):light-dark\((#\w+),(#\w+)\)/g)].map(
       ([, name = "", light = "", dark = ""]) => [name, { light, dark }],
     ),
   );
-  const code = [...css.matchAll(/ color: light-dark\((#\w+), (#\w+)\)/g)].map(
+  const code = [...css.matchAll(/[;{]color:light-dark\((#\w+),(#\w+)\)/g)].map(
     ([, light = "", dark = ""]) => ({ light, dark }),
   );
   const callouts = [
-    ...css.matchAll(/--callout: light-dark\((#\w+), (#\w+)\)/g),
+    ...css.matchAll(/--callout:light-dark\((#\w+),(#\w+)\)/g),
   ].map(([, light = "", dark = ""]) => ({ light, dark }));
 
   it.each(["light", "dark"] as const)("can be read in %s", (mode) => {

@@ -1,0 +1,24 @@
+/**
+ * A theme's sheet as it is published: a reader's browser needs neither its comments nor its layout.
+ */
+
+const comments = /\/\*[^]*?\*\//g;
+/** Texts in quotes, and white space with the marks that need none around them. */
+const pieces = /"[^"]*"|\s*[{};,]\s*|: |\s+/g;
+
+/**
+ * The same rules in about three quarters of the letters, a rule a line. For Galley's own sheets:
+ * they hold no quotation mark in a comment and no escape in a text.
+ */
+export function compactCss(sheet: string): string {
+  return sheet
+    .replace(comments, "")
+    .replace(pieces, (piece) => {
+      if (piece.startsWith('"')) return piece;
+      const mark = piece.trim();
+      if (mark === "}") return "}\n";
+      return mark === "" ? " " : mark;
+    })
+    .replaceAll(";}", "}")
+    .trim();
+}
