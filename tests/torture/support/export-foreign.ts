@@ -124,13 +124,13 @@ function placeFor({ lot, planned }: Surroundings): string {
   return page.split("/")[0] ?? page;
 }
 
+/** False where something stands already, or where what was planted before is in the way. */
 function makeRoom(full: string): boolean {
   try {
     mkdirSync(dirname(full), { recursive: true });
-    lstatSync(full);
+    return lstatSync(full, { throwIfNoEntry: false }) === undefined;
+  } catch {
     return false;
-  } catch (cause) {
-    return (cause as NodeJS.ErrnoException).code === "ENOENT";
   }
 }
 
