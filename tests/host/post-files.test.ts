@@ -140,6 +140,22 @@ describe("a copy", () => {
     expect(back.meta).toMatchObject({ path: "posts/a.md", title: "Again" });
   });
 
+  it("made again and again takes the next number that neither a file nor a folder has", async () => {
+    const { test } = await openBlog({
+      "posts/a.md": "# A",
+      "posts/A-2.md": "# Two",
+      "posts/a-3.md/pic.png": "",
+      "posts/deep/a-4.md": "# Elsewhere",
+    });
+
+    const made = await test.ask("createPostFrom", {
+      id: "posts/a.md",
+      text: "# Mine",
+    });
+
+    expect(made.meta.path).toBe("posts/a-4.md");
+  });
+
   it("of a vanished post is written in its place though all its folders went with it", async () => {
     const id = "posts/2026/may/deep/index.md";
     const { folder, test } = await openBlog({ [id]: "# Deep" });

@@ -76,10 +76,26 @@ export function freeName(
   stem: string,
   ending: string,
 ): string {
-  for (let number = 1; ; number += 1) {
-    const name = `${stem}${number === 1 ? "" : `-${number}`}${ending}`;
-    if (!isTaken(open, join(folder, name))) return name;
+  const first = `${stem}${ending}`;
+  if (!isTaken(open, join(folder, first))) return first;
+  // Hundreds of posts may have one title: the blog is not to be gone through for each number.
+  const taken = namesIn(open, folder);
+  for (let number = 2; ; number += 1) {
+    const name = `${stem}-${number}${ending}`;
+    if (!taken.has(foldName(name))) return name;
   }
+}
+
+/** What stands in a folder of the blog, each name folded. */
+function namesIn(open: OpenBlog, folder: string): ReadonlySet<string> {
+  const start = folder === "" ? "" : `${foldName(folder)}/`;
+  const names = new Set<string>();
+  for (const path of [...open.blog.posts.keys(), ...open.blog.files]) {
+    const folded = foldName(path);
+    if (!folded.startsWith(start)) continue;
+    names.add(folded.slice(start.length).split("/", 1)[0] ?? "");
+  }
+  return names;
 }
 
 /** Why a file name will not do on some system, or null. */
