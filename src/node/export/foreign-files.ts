@@ -63,6 +63,8 @@ class Search {
   }
 
   #visit(folder: string): void {
+    // A link in its place was found where it stands; what it leads to is none of the site's.
+    if (!this.#folder.isFolder(folder)) return;
     const mark = this.#folder.markOfFolder(folder);
     const isSame = mark !== null && this.#marks.get(folder) === mark;
     if (!isSame || this.#doubted.has(folder)) this.#read(folder, mark);

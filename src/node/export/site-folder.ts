@@ -75,12 +75,20 @@ export class SiteFolder {
   #look(folder: string): FolderFacts {
     let facts = this.#folders.get(folder);
     if (facts === undefined) {
-      const found = lookAt(join(this.target, folder));
+      const found = this.#isReached(folder)
+        ? lookAt(join(this.target, folder))
+        : null;
       const mark = found?.isDirectory() === true ? lastingMark(found) : null;
       facts = { kind: kindOf(found), mark };
       this.#folders.set(folder, facts);
     }
     return facts;
+  }
+
+  /** Behind a link nothing is of the site, whatever stands there. */
+  #isReached(folder: string): boolean {
+    const at = folder.lastIndexOf("/");
+    return at < 0 || this.#kindOf(folder.slice(0, at)) === "folder";
   }
 }
 

@@ -399,6 +399,21 @@ describe("files that are not Galley's", () => {
     expect(readdirSync(elsewhere)).toEqual([]);
   });
 
+  it.each([
+    ["leads out", (): string => ".."],
+    ["leads to itself", (target: string): string => join(target, "tags")],
+  ])("are a link and not what lies behind it where one %s", async (_, to) => {
+    const blog = await folderOf(twoPosts);
+    const target = join(await folderOf({ "secret.txt": "" }), "site");
+    mkdirSync(target);
+    symlinkSync(to(target), join(target, "tags"));
+
+    const report = await exportTo(blog, target, { force: true });
+
+    expect(report.foreign).toEqual(["tags"]);
+    expect(report.notWritten).toContain("tags/x/index.html");
+  });
+
   it("include Galley's own folders that were moved away and linked: nothing is removed there", async () => {
     const blog = await folderOf(twoPosts);
     const target = await newTarget();
