@@ -39,8 +39,8 @@ export function documentOf(
   post: Post,
   { markdown }: SiteSettings,
 ): MarkdownDocument {
-  const known = parsed.get(post);
-  if (known != null && isSame(known.settings, markdown)) return known.document;
+  const known = parsed.get(post) ?? null;
+  if (known !== null && isSame(known.settings, markdown)) return known.document;
   const document = withoutTitle(parseMarkdown(post.body, markdown), post.meta);
   parsed.set(post, { settings: markdown, document });
   return document;
