@@ -90,7 +90,8 @@ describe("the desktop app, killed while its writer types", () => {
     `offers what was typed at the next start${why}`,
     async () => {
       const losses: number[] = [];
-      const kills = times(1, 10);
+      // Fewer would say nothing of 95 in 100.
+      const kills = times(1, 20);
       while (losses.length < kills) losses.push(await typeAndKill());
       await record({
         what: "typing without a pause, the desktop's main process killed",
