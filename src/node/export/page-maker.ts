@@ -83,18 +83,18 @@ export class PageMaker {
     try {
       const { text, problems } = entry.render(this.#options.texts);
       const facts = post === undefined ? null : this.#factsOf(post);
+      // From here on only its cards are asked for.
+      if (post !== undefined)
+        keepCardOnly(this.#options.site, this.#options.texts.post(post));
       return { bytes: Buffer.from(text, "utf8"), problems, facts };
     } catch (cause) {
       throw new RenderError(post ?? entry.path, cause);
     }
   }
 
-  /** The last that is asked of a text on the way to its page: from here on only its cards are. */
   #factsOf(path: string): TextFacts {
     const { site, texts, hashOfText } = this.#options;
-    const post = texts.post(path);
-    const { references } = documentOf(post, site.settings);
-    keepCardOnly(site, post);
+    const { references } = documentOf(texts.post(path), site.settings);
     return {
       hash: hashOfText(path) ?? "",
       addresses: [...new Set(references.map(({ href }) => href))],
