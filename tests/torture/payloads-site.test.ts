@@ -94,7 +94,8 @@ async function plainServer(folder: string): Promise<Server> {
         response.writeHead(200, { "Content-Type": type });
         response.end(bytes);
       },
-      () => response.writeHead(404).end(),
+      // With words, since in place of an empty answer Chromium shows a page of its own that runs scripts.
+      () => response.writeHead(404).end("not found"),
     );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
