@@ -13,7 +13,9 @@ export default defineConfig({
     css: true,
     // Two workers: the suites spawn processes of their own.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // These end what hangs, and say nothing about speed.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -14,7 +14,7 @@ import { buildCommandOnce } from "../support/built-command";
 import { runCommand } from "../support/command";
 import { temporaryFolder } from "../support/temporary";
 
-beforeAll(buildCommandOnce, 120_000);
+beforeAll(buildCommandOnce);
 
 const now = ["--now", "2026-06-01"];
 const blogFiles = {

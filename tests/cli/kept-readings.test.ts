@@ -8,7 +8,7 @@ import { buildCommandOnce } from "../support/built-command";
 import { runCommand } from "../support/command";
 import { temporaryFolder } from "../support/temporary";
 
-beforeAll(buildCommandOnce, 120_000);
+beforeAll(buildCommandOnce);
 
 const posts = {
   "galley.yaml": "url: https://example.org/\n",

@@ -6,7 +6,7 @@ import { buildCommandOnce } from "../support/built-command";
 import { runCommand } from "../support/command";
 import { temporaryFolder } from "../support/temporary";
 
-beforeAll(buildCommandOnce, 120_000);
+beforeAll(buildCommandOnce);
 
 const post =
   "---\ntitle: One & more\ndate: 2026-05-01\n---\n\nThe *first* part.\n\n<!--more-->\n\n## Rest\n\nSee [two](two.md).\n";

@@ -7,7 +7,7 @@ import { root } from "../support/root";
 
 const verbs = ["init", "new", "web", "serve", "check", "export", "render"];
 
-beforeAll(buildCommandOnce, 120_000);
+beforeAll(buildCommandOnce);
 
 describe("galley", () => {
   it("names its verbs and exit codes when it is asked for help", async () => {

@@ -70,7 +70,7 @@ describe("much", () => {
     expect(posts).toHaveLength(5000);
     const hits = await test.ask("searchPosts", { query: "word4321x" });
     expect(hits.map(({ id }) => id)).toEqual(["posts/post-4321.md"]);
-  }, 60_000);
+  });
 
   it("of ten megabytes in one post is opened and saved to the byte", async () => {
     const line = "The quick brown fox jumps over *the* lazy dog, again.\n\n";
@@ -84,7 +84,7 @@ describe("much", () => {
     await test.ask("keepDraft", { id, text: edited, base: read.hash });
     await test.ask("savePost", { id, text: edited, base: read.hash });
     expect(readFileSync(join(folder, id), "utf8") === edited).toBe(true);
-  }, 60_000);
+  });
 });
 
 describe("a post that is no text", () => {

@@ -2,12 +2,13 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { hashOf, keepText, listSnapshots, writeLock } from "#node";
 import { startOf } from "../../src/node/keep/process-identity";
 import { folderOf } from "../support/blog-folder";
 import { startTestHost } from "../support/test-host";
 import type { TestHost } from "../support/test-host";
+import { until } from "../support/until";
 
 const id = "posts/a.md";
 const text = "# A\n";
@@ -45,12 +46,12 @@ describe("two windows of one program", () => {
 
     const state = await two.ask("openBlog", { folder });
     expect(state.otherHosts).toMatchObject([{ program: "Galley" }]);
-    await vi.waitFor(() =>
+    await until(() =>
       expect(last(one)?.hosts).toMatchObject([{ program: "galley web" }]),
     );
 
     await two.ask("closeBlog", {});
-    await vi.waitFor(() => expect(last(one)?.hosts).toEqual([]));
+    await until(() => expect(last(one)?.hosts).toEqual([]));
   });
 
   it("do not write over each other when they save at once", async () => {
@@ -136,7 +137,7 @@ describe("a window whose page is lost", () => {
     expect(state.unsaved).toMatchObject([{ text: "typed" }]);
 
     await lost.host.setAttended(true);
-    await vi.waitFor(() => expect(last(next)?.hosts).toHaveLength(1));
+    await until(() => expect(last(next)?.hosts).toHaveLength(1));
   });
 });
 
@@ -168,9 +169,7 @@ describe("a host in another process", () => {
     expect(state.unsaved).toEqual([]);
 
     child.kill("SIGKILL");
-    await vi.waitFor(() => expect(last(test)?.hosts).toEqual([]), {
-      timeout: 10_000,
-    });
+    await until(() => expect(last(test)?.hosts).toEqual([]));
     const next = await start();
     const after = await next.ask("openBlog", { folder });
     expect(after.unsaved).toMatchObject([{ text: "typed there" }]);
@@ -182,13 +181,9 @@ describe("a host in another process", () => {
     await test.ask("openBlog", { folder });
     await otherProgram(folder);
 
-    await vi.waitFor(() => expect(last(test)?.hosts).toHaveLength(1), {
-      timeout: 10_000,
-    });
+    await until(() => expect(last(test)?.hosts).toHaveLength(1));
     // Galley has a folder here now: this host tells the other in turn.
-    await vi.waitFor(() => expect(locks(folder)).toHaveLength(2), {
-      timeout: 10_000,
-    });
+    await until(() => expect(locks(folder)).toHaveLength(2));
   });
 });
 

@@ -1,12 +1,13 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import type { Problem } from "#core";
 import { addFiles, folderOf } from "../support/blog-folder";
 import type { FolderContent } from "../support/blog-folder";
 import { startTestHost } from "../support/test-host";
 import type { TestHost } from "../support/test-host";
+import { until } from "../support/until";
 
 const started: TestHost[] = [];
 afterEach(async () => {
@@ -34,7 +35,7 @@ function codesOf(test: TestHost, path: string): string[] | undefined {
 }
 
 function untilTold(test: TestHost, path: string, codes: string[]) {
-  return vi.waitFor(() => expect(codesOf(test, path)).toEqual(codes), 10_000);
+  return until(() => expect(codesOf(test, path)).toEqual(codes));
 }
 
 const post = (body: string, more = ""): string =>

@@ -1,24 +1,24 @@
 import { rmSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { loadBlog, SearchCache, searchPosts } from "#node";
 import { SearchIndexing } from "../../src/host/blog/search-indexing";
 import { folderOf } from "../support/blog-folder";
 import { keyOf, ownKey } from "../support/cached-blog";
+import { until } from "../support/until";
 
 const posts = { "posts/a.md": "some words", "posts/b.md": "other words" };
-const eventually = { timeout: 20_000, interval: 50 };
 
 /** Reads the texts of a blog into the index and keeps it. */
 async function keepIndex(folder: string): Promise<void> {
   const blog = await loadBlog(folder);
   const indexing = new SearchIndexing(() => blog, new SearchCache(ownKey));
   indexing.begin();
-  await vi.waitFor(async () => {
+  await until(async () => {
     const names = await readdir(join(folder, ".galley/cache"));
     expect(names.some((name) => name.startsWith("search-"))).toBe(true);
-  }, eventually);
+  });
   await indexing.close();
   expect(indexing.index?.missing(blog)).toEqual([]);
 }
@@ -31,7 +31,7 @@ describe("the reading of texts for searches", () => {
     for (const path of blog.posts.keys()) rmSync(join(folder, path));
     const indexing = new SearchIndexing(() => blog, new SearchCache(ownKey));
     indexing.begin();
-    await vi.waitFor(() => expect(indexing.index).toBeDefined(), eventually);
+    await until(() => expect(indexing.index).toBeDefined());
     const { index } = indexing;
 
     expect(index?.missing(blog)).toEqual([]);
@@ -56,10 +56,7 @@ describe("the reading of texts for searches", () => {
     const indexing = new SearchIndexing(() => blog, null);
     indexing.begin();
     indexing.begin();
-    await vi.waitFor(
-      () => expect(indexing.index?.missing(blog)).toEqual([]),
-      eventually,
-    );
+    await until(() => expect(indexing.index?.missing(blog)).toEqual([]));
     await indexing.close();
     expect(await readdir(folder)).toEqual(["posts"]);
   });

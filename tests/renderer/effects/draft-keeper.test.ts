@@ -86,7 +86,7 @@ describe("the keeper of drafts", () => {
       ),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 
   it("has one text under way at a time, the newest next", async () => {
     const { galley } = await typeAll({

@@ -160,7 +160,7 @@ describe("an announcement of our own save", () => {
       ),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 });
 
 describe("a hint that a file has gone", () => {
