@@ -53,11 +53,22 @@ describe("the cache of posts, for files that were not just written", () => {
   it("notices other content of the same size and time", async () => {
     const folder = await folderOf({ [id]: "# One" });
     const path = join(folder, id);
-    const { atime, mtime } = statSync(path);
+    // In whole seconds, which can be set again to the nanosecond.
+    const time = new Date("2026-01-01T00:00:00Z");
+    utimesSync(path, time, time);
+    const before = statSync(path, { bigint: true });
     await keepBlog(folder);
     rewrite(path, "# Two");
-    utimesSync(path, atime, mtime);
+    // Some systems count the time of the change in grains of milliseconds.
+    do utimesSync(path, time, time);
+    while (statSync(path, { bigint: true }).ctimeNs === before.ctimeNs);
+    const { ino, size, mtimeNs } = statSync(path, { bigint: true });
 
+    expect({ ino, size, mtimeNs }).toEqual({
+      ino: before.ino,
+      size: before.size,
+      mtimeNs: before.mtimeNs,
+    });
     expect(titleOf(await loadKept(folder))).toBe("Two");
   });
 
