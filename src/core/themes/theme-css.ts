@@ -25,7 +25,8 @@ export const searchCss = compactCss(search);
 
 /** The whole style: a writer's `theme.css` comes last and wins. */
 export function themeCss(settings: SiteSettings, themeCssText: string): string {
-  return [...sheets, optionsCss(settings.theme), paper, themeCssText]
+  const options = compactCss(optionsCss(settings.theme));
+  return [...sheets, options, paper, themeCssText]
     .filter((sheet) => sheet.trim() !== "")
     .map((sheet) => `${sheet.trimEnd()}\n`)
     .join("");

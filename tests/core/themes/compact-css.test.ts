@@ -13,7 +13,11 @@ describe("a compact sheet", () => {
     ["/* a */\na {\n  b: c;\n}\n", "a{b:c}"],
     [
       "a,\nb > c {\n  d: e f;\n  g: h;\n}\n\ni :is(j, k) {\n  l: m;\n}\n",
-      "a,b > c{d:e f;g:h}\ni :is(j,k){l:m}",
+      "a,b>c{d:e f;g:h}\ni :is(j,k){l:m}",
+    ],
+    [
+      "a {\n  b: c;\n\n  > d {\n    e: 1rem / 2 f;\n  }\n}\n",
+      "a{b:c;>d{e:1rem/2 f}\n}",
     ],
     ["a {\n  --b:\n    c,\n    d;\n}\n", "a{--b: c,d}"],
     ["a {\n  b: calc(1em + 2px);\n}\n", "a{b:calc(1em + 2px)}"],

@@ -59,7 +59,7 @@ describe("the theme's style", () => {
     const css = themeCss(settings, "p { color: red }\n");
     expect(css.endsWith("}\np { color: red }\n")).toBe(true);
     expect(css.indexOf("--sheet:")).toBeLessThan(
-      css.indexOf("color-scheme: light dark"),
+      css.indexOf("color-scheme:light dark"),
     );
   });
 

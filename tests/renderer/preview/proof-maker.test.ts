@@ -398,11 +398,11 @@ describe("the proofs' worker", () => {
   it("forces the colours that the writer looks at, unless the blog has only one", async () => {
     const dark = { ...wish, isDark: true };
     const { sheet } = await new Bench().draw({ wish: dark });
-    expect(sheet.css).toMatch(/color-scheme: dark/);
+    expect(sheet.css).toMatch(/color-scheme:dark/);
     const theme = { ...blog.settings.theme, dark: "light" as const };
     const light = new Bench({ ...blog, settings: { ...blog.settings, theme } });
     expect((await light.draw({ wish: dark })).sheet.css).toMatch(
-      /color-scheme: light;/,
+      /color-scheme:light;/,
     );
   });
 
