@@ -303,7 +303,13 @@ export const safeguards = [
     "fsync of an exported file before it takes its place",
     "src/node/export/staging.ts",
     "      this.#syncer.file(handle, full);\n",
-    "      closeSync(handle);\n",
+    '      void import("node:fs").then((fs) => fs.closeSync(handle));\n',
+  ),
+  proof("torture", ["tests/torture/export-order.test.ts"])(
+    "fsync of a page that a thread has made",
+    "src/node/export/stage.ts",
+    "      this.#syncer.file(handle, full);\n",
+    '      void import("node:fs").then((fs) => fs.closeSync(handle));\n',
   ),
   proof("torture", ["tests/torture/export-order.test.ts"])(
     "fsync of the site's folders",
@@ -544,7 +550,7 @@ export const safeguards = [
   ])(
     "`javascript:` links without raw HTML",
     "src/core/markdown/parser.ts",
-    "if (html) md.validateLink = () => true;",
+    "if (html) md.validateLink = () => true;\n  else addDataLinks(md);",
     "md.validateLink = () => true;",
   ),
   proof("unit", ["tests/core/markdown/highlight.test.ts"])(

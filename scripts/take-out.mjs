@@ -81,9 +81,9 @@ async function requireSound(copies) {
   await Promise.all(
     copies.map(async (copy) => {
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-        const { failed, isBroken, output } = await runTests(copy, next);
-        for (const name of failed) unsound.add(name);
-        if (isBroken) throw new Error(output);
+        const ran = await runTests(copy, next);
+        for (const name of ran.failed) unsound.add(name);
+        if (ran.isBroken || ran.hasCrashed) throw new Error(ran.output);
       }
     }),
   );
@@ -130,29 +130,29 @@ async function takeOut(copy, safeguard) {
     text.replace(safeguard.find, () => safeguard.put),
   );
   try {
-    const { failed: all, isBroken, output } = await runTests(copy, safeguard);
-    const failed = all.filter((name) => !unsound.has(name));
-    if (isBroken)
-      return {
-        safeguard,
-        verdict: "the tests could not run",
-        isProven: false,
-        output,
-      };
-    return failed.length > 0
-      ? {
-          safeguard,
-          verdict: failed[0],
-          isProven: true,
-          others: failed.length - 1,
-        }
-      : { safeguard, verdict: "NO TEST FAILED", isProven: false };
+    const ran = await runTests(copy, safeguard);
+    return { safeguard, ...verdictOf(ran) };
   } finally {
     await writeFile(file, text);
   }
 }
 
-/** The names of the tests that failed; broken: something else than a test went wrong. */
+function verdictOf({ failed: all, isBroken, hasCrashed, output }) {
+  const failed = all.filter((name) => !unsound.has(name));
+  if (isBroken)
+    return { verdict: "the tests could not run", isProven: false, output };
+  if (failed.length > 0)
+    return { verdict: failed[0], isProven: true, others: failed.length - 1 };
+  // Some safeguards are there to keep the whole program alive.
+  return hasCrashed
+    ? { verdict: "the program that runs the tests dies", isProven: true }
+    : { verdict: "NO TEST FAILED", isProven: false };
+}
+
+/**
+ * The names of the tests that failed; broken: no test could run; crashed: the program that ran them
+ * died, or ended badly although none of them failed.
+ */
 async function runTests(copy, { suite, tests, named }) {
   if (suite === "journey") {
     const built = await node(copy, [join(copy, "scripts/build.mjs")]);
@@ -160,7 +160,7 @@ async function runTests(copy, { suite, tests, named }) {
   }
   const report = join(copy, "take-out.json");
   await rm(report, { force: true });
-  const { output } = await node(copy, [
+  const { code, output } = await node(copy, [
     join(root, "node_modules/vitest/vitest.mjs"),
     "run",
     "--config",
@@ -171,15 +171,22 @@ async function runTests(copy, { suite, tests, named }) {
     ...tests,
   ]);
   const told = await readFile(report, "utf8").then(JSON.parse, () => null);
-  const ran = (told?.testResults ?? [])
+  const files = told?.testResults ?? [];
+  const ran = files
     .flatMap(({ assertionResults }) => assertionResults)
     .filter(({ status }) => status === "passed" || status === "failed");
   const failed = ran.filter(({ status }) => status === "failed");
   return {
     failed: failed.map(({ fullName }) => fullName),
-    isBroken: ran.length === 0,
+    isBroken: ran.length === 0 || files.some(couldNotLoad),
+    hasCrashed: code !== 0 && failed.length === 0,
     output,
   };
+}
+
+/** A file of tests that failed before it had one: most likely the edit is no sound code. */
+function couldNotLoad({ status, assertionResults }) {
+  return status === "failed" && assertionResults.length === 0;
 }
 
 function node(copy, args) {

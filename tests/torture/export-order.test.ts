@@ -2,10 +2,17 @@
  * The order of an export's system calls: what a power cut would find. Nothing takes its place before
  * it is on the disk, and the manifest tells of nothing that is not.
  */
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
 import { manifestName } from "#node";
-import { canTrace, exportTraced } from "./support/export-child";
+import { folderOf } from "../support/blog-folder";
+import { buildCommandOnce } from "../support/built-command";
+import { commandFile } from "../support/command";
+import { temporaryFolder } from "../support/temporary";
+import { canTrace, exportCalls, exportTraced } from "./support/export-child";
 import { nameOf, treeOf } from "./support/export-trees";
 import { prepareTrials } from "./support/export-trial";
 import { parseTrace } from "./support/saver-trace-log";
@@ -45,6 +52,23 @@ function deedsOf(calls: readonly Call[], site: string): Deed[] {
   return deeds.filter(({ path }) => path.startsWith(site));
 }
 
+/** What strace has to tell so that each call can be followed to its file. */
+const inFull = ["-y", "-xx", "-s", "4096"];
+
+/** Files that took their places before they were on the disk; of how many. */
+function unsyncedMoves(deeds: readonly Deed[]) {
+  const synced = new Set<string>();
+  const unsynced: string[] = [];
+  let moves = 0;
+  for (const deed of deeds) {
+    if (deed.do === "sync") synced.add(deed.path);
+    if (deed.do !== "move") continue;
+    moves += 1;
+    if (!synced.has(deed.from)) unsynced.push(deed.path);
+  }
+  return { moves, unsynced };
+}
+
 describe.skipIf(!canTrace())("an export's system calls (needs strace)", () => {
   let deeds: Deed[];
   let site: string;
@@ -58,9 +82,8 @@ describe.skipIf(!canTrace())("an export's system calls (needs strace)", () => {
     before = new Set(
       [...treeOf(site).keys()].map((path) => join(site, nameOf(path))),
     );
-    const more = ["-y", "-xx", "-s", "4096"];
     const { log, isDone } = await exportTraced(trials.blog, site, null, {
-      more,
+      more: inFull,
     });
     expect(isDone).toBe(true);
     deeds = deedsOf(parseTrace(log), site);
@@ -74,16 +97,9 @@ describe.skipIf(!canTrace())("an export's system calls (needs strace)", () => {
     );
 
   it("bring every file to the disk before it takes its place", () => {
-    const moved = positions(({ do: what }) => what === "move");
-    expect(moved.length).toBeGreaterThan(20);
-    const unsynced = moved.filter((position) => {
-      const deed = deeds[position];
-      if (deed?.do !== "move") return true;
-      return !deeds
-        .slice(0, position)
-        .some((each) => each.do === "sync" && each.path === deed.from);
-    });
-    expect(unsynced.map((position) => deeds[position]?.path)).toEqual([]);
+    const { moves, unsynced } = unsyncedMoves(deeds);
+    expect(moves).toBeGreaterThan(20);
+    expect(unsynced).toEqual([]);
   });
 
   it("bring every folder that lost something old to the disk before the manifest forgets it", () => {
@@ -139,5 +155,30 @@ describe.skipIf(!canTrace())("an export's system calls (needs strace)", () => {
     ].map(at);
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(order.every((position) => position > 0)).toBe(true);
+  });
+});
+
+describe.skipIf(!canTrace())("an export in threads (needs strace)", () => {
+  it("brings every page to the disk before it takes its place", async () => {
+    await buildCommandOnce();
+    const posts = Array.from({ length: 220 }, (_, number) => [
+      `posts/${number}.md`,
+      `# Post ${number}\n\nText.\n`,
+    ]);
+    const blog = await folderOf(Object.fromEntries(posts));
+    const place = await temporaryFolder();
+    const [log, site] = [join(place, "log"), join(place, "site")];
+    const traced = ["-f", "-o", log, "-e", `trace=${exportCalls}`, ...inFull];
+    const command = [commandFile, "export", blog, "--out", site, "--jobs", "2"];
+    await promisify(execFile)("strace", [
+      ...traced,
+      process.execPath,
+      ...command,
+    ]);
+
+    const calls = parseTrace(await readFile(log, "latin1"));
+    const { moves, unsynced } = unsyncedMoves(deedsOf(calls, site));
+    expect(moves).toBeGreaterThan(220);
+    expect(unsynced).toEqual([]);
   });
 });
