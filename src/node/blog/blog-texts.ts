@@ -23,6 +23,8 @@ export interface TextSource {
   readonly settings: SiteSettings;
   /** Null for what is not part of the site. */
   readonly known: (path: string) => KnownPost | null;
+  /** Texts that were read already: null for what has to be read from the disk. */
+  readonly read?: { take(path: string, hash: string): string | null };
 }
 
 export interface TextOptions {
@@ -75,6 +77,8 @@ export class BlogTexts implements Texts {
     if (text !== undefined) return readPost(path, text, settings);
     const known = this.#source.known(path);
     if (known === null) throw new Error(`${path} is not a post of this site`);
+    const held = this.#source.read?.take(path, known.hash) ?? null;
+    if (held !== null) return postWith(known, held);
     const file = readPostFile(folder, path);
     if (file.problem !== null) throw unreadable(file.problem);
     if (file.hash === known.hash) return postWith(known, file.text);

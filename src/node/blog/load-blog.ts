@@ -12,9 +12,8 @@ import { readInside } from "../files/read-inside";
 import type { Blog, BlogPost } from "./blog";
 import { layoutOf } from "./blog-layout";
 import type { BlogLayout } from "./blog-layout";
-import { readOne } from "./read-post-file";
+import { readOne, type PostFileName } from "./read-post-file";
 import type { ThreadPool } from "../threads/thread-pool";
-import type { PostFileName } from "../threads/thread-messages";
 import { walkFolder } from "./walk-folder";
 
 export interface LoadOptions {
@@ -163,13 +162,15 @@ async function readPosts(
     throwIfCancelled(signal);
     if (post !== null) found.set(post.meta.path, post);
   };
-  const isMany = changed.length >= worthThreads && pool !== undefined;
+  // Listings show the newest first, and names that begin with a date put them last.
+  const files = changed.reverse();
+  const isMany = files.length >= worthThreads && pool !== undefined;
   const left = isMany
-    ? await pool.read({ folder: root, settings, files: changed }, keep)
-    : changed;
+    ? await pool.read({ folder: root, settings, files }, keep)
+    : files;
   await eachInSlices(
     left,
-    ([path, isCopy]) => keep(readOne(root, path, settings, isCopy)),
+    (file) => keep(readOne(root, file, settings)),
     signal,
   );
   return inOrder(paths, found);
@@ -228,7 +229,8 @@ export function rereadPosts(blog: Blog, paths: readonly string[]): Blog {
   for (const path of paths) {
     const known = posts.get(path);
     const isConflictCopy = known !== undefined && isCopy(known);
-    const post = readOne(blog.folder, path, blog.settings, isConflictCopy);
+    const file = [path, isConflictCopy] as const;
+    const post = readOne(blog.folder, file, blog.settings);
     if (post === null) posts.delete(path);
     else posts.set(path, post);
   }

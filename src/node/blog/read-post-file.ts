@@ -162,15 +162,19 @@ function conflictCopyProblem(path: string): Problem {
   };
 }
 
+/** A post's file, and whether it is a sync tool's copy. */
+export type PostFileName = readonly [path: string, isConflictCopy: boolean];
+
 /** Reads one post of a blog; null when the file has gone meanwhile. */
 export function readOne(
   root: string,
-  path: string,
+  [path, isConflictCopy]: PostFileName,
   settings: SiteSettings,
-  isConflictCopy: boolean,
+  onFile?: (file: PostFile) => void,
 ): BlogPost | null {
   try {
     const file = readPostFile(root, path);
+    onFile?.(file);
     return blogPostOf(path, file, settings, isConflictCopy);
   } catch (cause) {
     if (isGone(cause) || errorCode(cause) === "ELOOP") return null;

@@ -21,6 +21,8 @@ interface Step {
   /** What to call it in system calls. */
   readonly address: string;
   readonly handle: number | null;
+  /** Made here: what is to be in it has to be made as well. */
+  readonly isNew: boolean;
   isChanged: boolean;
 }
 
@@ -43,7 +45,7 @@ export class OpenFolders {
     this.#root = root;
     this.#syncer = syncer;
     try {
-      this.#steps = [stepTo(root, "")];
+      this.#steps = [stepTo(root, "", false)];
       this.#look();
     } catch (cause) {
       throw fileError("open", root, cause);
@@ -72,7 +74,7 @@ export class OpenFolders {
   flush(): void {
     this.close();
     try {
-      this.#steps.push(stepTo(this.#root, ""));
+      this.#steps.push(stepTo(this.#root, "", false));
     } catch (cause) {
       throw fileError("open", this.#root, cause);
     }
@@ -106,16 +108,14 @@ export class OpenFolders {
   #descend(name: string, isMade: boolean): boolean {
     const above = this.#steps.at(-1);
     const address = join(above?.address ?? this.#root, name);
-    try {
-      this.#steps.push(stepTo(address, name));
-      return true;
-    } catch (cause) {
-      if (errorCode(cause) !== "ENOENT") throw cause;
-      if (!isMade) return false;
+    if (!isMade || above?.isNew !== true) {
+      const step = findStep(address, name);
+      if (step !== null) this.#steps.push(step);
+      if (step !== null || !isMade) return step !== null;
     }
     this.#look();
-    mkdirSync(address);
-    this.#steps.push(stepTo(address, name));
+    const isNew = makeFolder(address);
+    this.#steps.push(stepTo(address, name, isNew));
     return true;
   }
 
@@ -142,16 +142,37 @@ export class OpenFolders {
   }
 }
 
+/** Null where nothing stands. */
+function findStep(path: string, name: string): Step | null {
+  try {
+    return stepTo(path, name, false);
+  } catch (cause) {
+    if (errorCode(cause) === "ENOENT") return null;
+    throw cause;
+  }
+}
+
+/** False when it is there already, made by somebody else. */
+function makeFolder(path: string): boolean {
+  try {
+    mkdirSync(path);
+    return true;
+  } catch (cause) {
+    if (errorCode(cause) === "EEXIST") return false;
+    throw cause;
+  }
+}
+
 /** Throws what the system throws where no folder stands: ENOENT, ENOTDIR, ELOOP. */
-function stepTo(path: string, name: string): Step {
+function stepTo(path: string, name: string, isNew: boolean): Step {
+  const step = { name, isNew, isChanged: false };
   if (!hasDescriptors) {
     if (!lstatSync(path).isDirectory()) throw moved(path);
-    return { name, address: path, handle: openForSync(path), isChanged: false };
+    return { ...step, address: path, handle: openForSync(path) };
   }
   const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = constants;
   const handle = openSync(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
-  const address = `${descriptors}/${handle}`;
-  return { name, address, handle, isChanged: false };
+  return { ...step, address: `${descriptors}/${handle}`, handle };
 }
 
 /** Windows opens no folder. */

@@ -33,6 +33,11 @@ export class Stage {
     }
   }
 
+  /** Waits while too many pages are still on their way to the disk. */
+  room(): Promise<void> {
+    return this.#syncer.room();
+  }
+
   /** Waits until all pages are on the disk. Throws `FileError`. */
   settled(): Promise<void> {
     return this.#syncer.settled();

@@ -38,6 +38,14 @@ export class Syncer {
     );
   }
 
+  /**
+   * Waits until there is room for more. A system brings what waits together to the disk together;
+   * who goes on without room waits for one file alone, many times as long.
+   */
+  async room(): Promise<void> {
+    while (this.#running.size > mostOpen / 2) await Promise.race(this.#running);
+  }
+
   /** Waits for all of them; throws `FileError` when one of them failed. */
   async settled(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running);

@@ -105,8 +105,8 @@ class SiteWriter {
   }
 
   #place(path: string): void {
+    const folder = this.#folderFor(path);
     try {
-      const folder = this.#folders.make(folderOf(path));
       this.#staging.place(path, join(folder, posix.basename(path)));
       if (this.#isReplaced(path)) this.#folders.touch();
     } catch (cause) {
@@ -126,10 +126,21 @@ class SiteWriter {
 
   /** Somebody may have edited the file, or put another there, while the rest was rendered. */
   #isAsCompared(path: string): boolean {
-    const folder = this.#find(folderOf(path));
+    const expected = this.#writing.compared.marks.get(path) ?? null;
+    const folder =
+      expected === null ? this.#folderFor(path) : this.#find(folderOf(path));
     const mark =
       folder === null ? null : markAt(join(folder, posix.basename(path)));
-    return mark === (this.#writing.compared.marks.get(path) ?? null);
+    return mark === expected;
+  }
+
+  /** The folder of a new file, made where it is missing. */
+  #folderFor(path: string): string {
+    try {
+      return this.#folders.make(folderOf(path));
+    } catch (cause) {
+      throw this.#failure("write", path, cause);
+    }
   }
 
   #find(folder: string): string | null {

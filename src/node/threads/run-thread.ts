@@ -2,7 +2,7 @@ import type { MessagePort } from "node:worker_threads";
 import { buildSite, planPages } from "#core";
 import type { BlogPost } from "../blog/blog";
 import { BlogTexts, type KnownPost } from "../blog/blog-texts";
-import { readOne } from "../blog/read-post-file";
+import { readOne, type PostFileName } from "../blog/read-post-file";
 import { FileError } from "../files/file-error";
 import { PageMaker } from "../export/page-maker";
 import type { MadePage, PageJob } from "../export/page-maker";
@@ -10,11 +10,11 @@ import { Stage } from "../export/stage";
 import type {
   Failure,
   FromThread,
-  PostFileName,
   ReadMessage,
   SiteMessage,
   ToThread,
 } from "./thread-messages";
+import { ReadTexts } from "./read-texts";
 
 /**
  * UTF-16 units of text that a thread keeps, each with what its cards show: more posts than stand
@@ -24,13 +24,14 @@ const keptUnits = 4_000_000;
 
 /** The work of a thread: reads posts and makes pages as its port asks for them. */
 export function runThread(port: MessagePort): void {
+  const texts = new ReadTexts();
   let renderer: Renderer | null = null;
   const answer = async (message: ToThread): Promise<FromThread> => {
     switch (message.kind) {
       case "read":
-        return readFiles(message);
+        return readFiles(message, texts);
       case "site":
-        renderer = new Renderer(message);
+        renderer = new Renderer(message, texts);
         return { kind: "site" };
       case "make":
       case "settle":
@@ -46,12 +47,18 @@ export function runThread(port: MessagePort): void {
   });
 }
 
-function readFiles({ folder, settings, files }: ReadMessage): FromThread {
+function readFiles(
+  { folder, settings, files }: ReadMessage,
+  texts: ReadTexts,
+): FromThread {
   const posts: (BlogPost | null)[] = [];
   const failed: PostFileName[] = [];
   for (const file of files) {
     try {
-      posts.push(readOne(folder, file[0], settings, file[1]));
+      const post = readOne(folder, file, settings, (read) => {
+        if (read.problem === null) texts.add(file[0], read);
+      });
+      posts.push(post);
     } catch {
       // Whoever asked tries it again, and hears there what is wrong.
       failed.push(file);
@@ -64,7 +71,7 @@ class Renderer {
   readonly #maker: PageMaker;
   readonly #stage: Stage | null;
 
-  constructor({ folder, input, posts, stage }: SiteMessage) {
+  constructor({ folder, input, posts, stage }: SiteMessage, read: ReadTexts) {
     const site = buildSite(input);
     const { settings } = input;
     const known = (path: string): KnownPost | null => {
@@ -76,16 +83,17 @@ class Renderer {
     this.#maker = new PageMaker({
       site,
       entries: planPages(site).entries,
-      texts: new BlogTexts({ folder, settings, known }, { keptUnits }),
+      texts: new BlogTexts({ folder, settings, known, read }, { keptUnits }),
       stage: this.#stage,
       hashOfText: (path) => posts.get(path)?.hash ?? null,
     });
   }
 
-  make(jobs: readonly PageJob[]): FromThread {
+  async make(jobs: readonly PageJob[]): Promise<FromThread> {
     const pages: MadePage[] = [];
     const failed: PageJob[] = [];
     for (const job of jobs) {
+      await this.#stage?.room();
       try {
         pages.push(this.#maker.make(job));
       } catch {

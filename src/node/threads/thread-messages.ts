@@ -2,6 +2,7 @@
 import type { SiteInput, SiteSettings } from "#core";
 import type { BlogPost } from "../blog/blog";
 import type { KnownPost } from "../blog/blog-texts";
+import type { PostFileName } from "../blog/read-post-file";
 import type { MadePage, PageJob } from "../export/page-maker";
 import type { StageOptions } from "../export/stage";
 
@@ -15,9 +16,6 @@ export interface SiteMessage {
   readonly posts: ReadonlyMap<string, Pick<KnownPost, "hash" | "problems">>;
   readonly stage: StageOptions | null;
 }
-
-/** A post's file, and whether it is a sync tool's copy. */
-export type PostFileName = readonly [path: string, isConflictCopy: boolean];
 
 export interface ReadMessage {
   readonly kind: "read";

@@ -1,13 +1,13 @@
 import { availableParallelism } from "node:os";
 import { FileError } from "../files/file-error";
 import type { BlogPost } from "../blog/blog";
+import type { PostFileName } from "../blog/read-post-file";
 import type { MadePage, PageJob } from "../export/page-maker";
 import { Segments } from "./segments";
 import { Thread } from "./thread";
 import type {
   Failure,
   FromThread,
-  PostFileName,
   ReadMessage,
   SiteMessage,
   ToThread,
@@ -76,7 +76,10 @@ export class ThreadPool {
     this.#threads = Array.from({ length: count }, () => new Thread(script));
   }
 
-  /** Reads posts, and answers with the files that no thread could read. */
+  /**
+   * Reads posts, and answers with the files that no thread could read. A thread holds the texts
+   * until it makes their pages: it meets most of them again where both lists have one order.
+   */
   async read(
     message: Omit<ReadMessage, "kind">,
     onRead: (post: BlogPost) => void,
