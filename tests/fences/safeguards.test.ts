@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import ts from "typescript";
 import { describe, expect, it } from "vitest";
 // @ts-expect-error A script without types: each field is looked at below.
 import { safeguards as table } from "../../scripts/safeguards.mjs";
@@ -19,12 +20,23 @@ interface Safeguard {
 }
 const safeguards = table as readonly Safeguard[];
 
+/** What keeps a source from being read at all: no test could say anything about it. */
+function faultsOf(fileName: string, source: string): string[] {
+  const compilerOptions = { jsx: ts.JsxEmit.ReactJSX };
+  const options = { fileName, compilerOptions, reportDiagnostics: true };
+  return (ts.transpileModule(source, options).diagnostics ?? []).map(
+    ({ messageText }) => ts.flattenDiagnosticMessageText(messageText, " "),
+  );
+}
+
 describe("the safeguard", () => {
   it.each(safeguards)("$what can be taken out by one edit", (safeguard) => {
     const { file, find, put, tests } = safeguard;
     const pieces = readFileSync(join(root, file), "utf8").split(find);
     expect(pieces).toHaveLength(2);
     expect(put).not.toBe(find);
+    if (/\.tsx?$/.test(file))
+      expect(faultsOf(file, pieces.join(put))).toEqual([]);
     for (const test of tests) expect(existsSync(join(root, test))).toBe(true);
     expect(tests.length).toBeGreaterThan(0);
     expect(["unit", "torture", "journey"]).toContain(safeguard.suite);
