@@ -1,5 +1,5 @@
 /** Threads of the built command: the same site with any number of them, or none. */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -70,6 +70,20 @@ describe("an export in threads", () => {
       expect(found.problems).toEqual(alone.problems);
     },
   );
+
+  it("makes the pages of the texts that the list was read with", async () => {
+    const copy = await folderOf({});
+    new RandomBlog(copy, lots(5), 260);
+    const pool = new ThreadPool({ script, count: 1 });
+    const blog = await loadBlog(copy, { pool });
+    // The one thread has read them all: it needs none of them any more.
+    for (const path of blog.posts.keys()) rmSync(join(copy, path));
+    const target = join(await temporaryFolder(), "site");
+    const planned = planOf(blog, { now });
+    await exportSite({ blog, planned, target, allowErrors: true, pool });
+    await pool.close();
+    expect(differences(treeOf(alone.target), treeOf(target))).toEqual([]);
+  });
 
   it("is done alone where threads cannot start", async () => {
     const missing = new URL("nothing-here.js", script);

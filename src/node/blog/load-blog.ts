@@ -162,12 +162,13 @@ async function readPosts(
     throwIfCancelled(signal);
     if (post !== null) found.set(post.meta.path, post);
   };
-  // Listings show the newest first, and names that begin with a date put them last.
-  const files = changed.reverse();
-  const isMany = files.length >= worthThreads && pool !== undefined;
+  const isMany = changed.length >= worthThreads && pool !== undefined;
+  // An export makes its pages in the order of listings, newest first, where names that begin with a
+  // date come last: in this order a thread holds already most of the texts that it shows then.
+  const newestFirst = [...changed].reverse();
   const left = isMany
-    ? await pool.read({ folder: root, settings, files }, keep)
-    : files;
+    ? await pool.read({ folder: root, settings, files: newestFirst }, keep)
+    : changed;
   await eachInSlices(
     left,
     (file) => keep(readOne(root, file, settings)),
