@@ -150,8 +150,8 @@ function verdictOf({ failed: all, isBroken, hasCrashed, output }) {
 }
 
 /**
- * The names of the tests that failed; broken: no test could run; crashed: the program that ran them
- * died, or ended badly although none of them failed.
+ * The names of the tests that failed; broken: some file of tests could not be loaded; crashed: the
+ * program that ran them died, or ended badly although none of them failed.
  */
 async function runTests(copy, { suite, tests, named }) {
   if (suite === "journey") {
@@ -184,7 +184,7 @@ async function runTests(copy, { suite, tests, named }) {
   };
 }
 
-/** A file of tests that failed before it had one: most likely the edit is no sound code. */
+/** A file of tests that failed before any test in it began: most likely the edit is no sound code. */
 function couldNotLoad({ status, assertionResults }) {
   return status === "failed" && assertionResults.length === 0;
 }

@@ -87,14 +87,16 @@ async function plainServer(folder: string): Promise<Server> {
     // With words, since in place of an empty answer Chromium shows a page of its own that runs scripts.
     const refuse = () => response.writeHead(404).end("not found");
     const path = pathOf(request.url);
-    if (path === null) return refuse();
+    if (path === null) {
+      refuse();
+      return;
+    }
     const file = path.endsWith("/") ? `${path}index.html` : path;
     readFile(join(folder, file)).then((bytes) => {
       const type = types[file.split(".").at(-1) ?? ""] ?? "text/plain";
       response.writeHead(200, { "Content-Type": type });
       response.end(bytes);
     }, refuse);
-    return undefined;
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return server;
