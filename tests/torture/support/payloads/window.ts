@@ -160,8 +160,8 @@ export async function touchProof(page: Page): Promise<void> {
       const isButton = /^(?:button|input|summary)$/.test(element.localName);
       if (!isButton && !(isOdd && element.closest("a, area") === element))
         continue;
-      // A place of the site would show another post.
-      if (isOdd && !/[:#]/.test(href)) continue;
+      // A place of the site would show another post, also with a place on its page: a note on a card.
+      if (isOdd && !/^#|^[^/?#]*:/.test(href)) continue;
       element.dispatchEvent(
         new view.MouseEvent("click", { bubbles: true, cancelable: true }),
       );
