@@ -4,7 +4,7 @@
  */
 import { join } from "node:path";
 import ts from "typescript";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { root } from "../support/root";
 
 /** Room, what the file tries, its text. */
@@ -82,6 +82,16 @@ const allowed: [room: string, what: string, text: string][] = [
     `import { formatProblem } from "#core"; export const x = [document.title, formatProblem];`,
   ],
 ];
+
+/** A room sees of another what the compiler has made of it. */
+beforeAll(() => {
+  const host = ts.createSolutionBuilderHost(ts.sys);
+  ts.createSolutionBuilder(
+    host,
+    [join(root, "src/renderer"), join(root, "src/cli"), join(root, "src/main")],
+    {},
+  ).build();
+});
 
 describe("the compiler", () => {
   it.each(refused)("keeps %s from %s", (room, _what, text) => {
