@@ -5,7 +5,7 @@
  */
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { ensureChromium } from "./chromium.mjs";
 import { findElectron } from "./electron.mjs";
@@ -22,7 +22,7 @@ const rows = [
 ];
 const suites = rows.flat();
 
-/** Runs one suite. @returns {Promise<{ passed: number, failed: number, skipped: number }>} */
+/** Runs one suite. @returns {Promise<{ passed: number, failed: number, skipped: number, failures: string[] }>} */
 async function runSuite(config, env, reports) {
   const report = join(reports, `${suites.indexOf(config)}.json`);
   const code = await runPackage(
@@ -52,10 +52,27 @@ async function countsOf(report) {
       passed: json.numPassedTests,
       failed: json.numFailedTests,
       skipped: json.numPendingTests + json.numTodoTests,
+      failures: json.testResults.flatMap(failuresOf),
     };
   } catch {
-    return { passed: 0, failed: 0, skipped: 0 };
+    return { passed: 0, failed: 0, skipped: 0, failures: [] };
   }
+}
+
+/** What failed in one file, a text each: its name, and the beginning of what was said of it. */
+function failuresOf({ name, status, message, assertionResults }) {
+  const file = relative(root, name);
+  const failed = assertionResults.filter((test) => test.status === "failed");
+  if (status === "failed" && failed.length === 0)
+    return [`${file}\n${beginning(message)}`];
+  return failed.map(
+    ({ fullName, failureMessages }) =>
+      `${file} > ${fullName}\n${beginning(failureMessages.join("\n"))}`,
+  );
+}
+
+function beginning(text) {
+  return text.split("\n").slice(0, 20).join("\n").slice(0, 2000);
 }
 
 const chromium = await ensureChromium();
@@ -76,18 +93,23 @@ const env = {
 };
 const reports = await mkdtemp(join(tmpdir(), "galley-tests-"));
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
 try {
   for (const row of rows) {
     const all = await Promise.all(
       row.map((config) => runSuite(config, env, reports)),
     );
-    for (const counts of all)
-      for (const key of Object.keys(total)) total[key] += counts[key];
+    for (const suite of all) {
+      for (const key of Object.keys(total)) total[key] += suite[key];
+      failures.push(...suite.failures);
+    }
   }
 } finally {
   await rm(reports, { recursive: true, force: true });
 }
 
+// Suites at the same time print between each other: what failed is said once more, at the end.
+for (const failure of failures) console.log(`\nFAILED: ${failure}`);
 if (!hasStrace) {
   console.log("SKIPPED: faults in single system calls, which need strace.");
 }
