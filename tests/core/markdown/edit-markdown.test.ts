@@ -152,6 +152,16 @@ describe("a text that is edited", () => {
     );
   });
 
+  it("holds in raw HTML that is left open what comes to stand behind it", () => {
+    const body = "Text\n\n[^1]: Note.\n\n<section>\n\n";
+    walk(body, [{ at: 0, length: 0, insert: "[^1] " }], usual);
+    walk(body, [{ at: 1000, length: 0, insert: "More.\n" }], usual);
+  });
+
+  it("counts no lines of raw HTML that comes to nothing", () => {
+    walk("One[^1].\n\n[^1]: Note.\n\n</p>", [], usual);
+  });
+
   it("leaves a heading that repeats the title out, as a text that is read whole", () => {
     const body =
       "# A [title](/x) ![p](/y.png)\n\nText[^1].\n\n## Head\n\n[^1]: Note.\n";

@@ -14,6 +14,8 @@ export class BlockWriter {
   #html = "";
   #line = 0;
   #endLine = 0;
+  /** Of the last block: what comes to nothing, as the end of an element that is not open, has no lines. */
+  #writtenLine = 0;
   #isNew = true;
 
   constructor(page: RenderPage) {
@@ -57,7 +59,9 @@ export class BlockWriter {
     if (this.#html !== "") {
       const [line, endLine, html] = [this.#line, this.#endLine, this.#html];
       this.#blocks.push({ line, endLine, html });
+      this.#writtenLine = endLine;
     }
+    this.#endLine = this.#writtenLine;
     this.#html = "";
     this.#isNew = true;
   }

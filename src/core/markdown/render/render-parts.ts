@@ -17,6 +17,8 @@ import { articlePage, topLevel } from "./page";
 /** Parts that are written together, since raw HTML spans them; mostly one. */
 interface Written {
   readonly members: readonly (readonly Token[])[];
+  /** Raw HTML is open to the end of the document: whatever follows belongs to it. */
+  readonly isOpen: boolean;
   /** With lines that count from the first member's. */
   readonly blocks: readonly Block[];
   readonly pictures: number;
@@ -91,6 +93,7 @@ function keptOf(
   const written = first === undefined ? undefined : known.get(first.tokens);
   if (written === undefined) return null;
   const isSame =
+    (!written.isOpen || at + written.members.length === parts.length) &&
     written.members.every(
       (tokens, index) => parts[at + index]?.tokens === tokens,
     ) &&
@@ -133,6 +136,7 @@ function write(
   } while (!writer.isClear);
   const written: Written = {
     members,
+    isOpen: !writer.isClear,
     blocks: writer.finish(),
     pictures: page.pictures - before,
     surroundings,
