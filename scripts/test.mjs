@@ -1,7 +1,7 @@
 /**
  * `npm test`: builds, then runs every test (unit and integration tests, a short torture, then the
  * journeys through the real window) and ends with one line that counts them.
- * `npm test -- --no-build` takes out/ as it is.
+ * `npm test -- --no-build` takes out/ as it is, `--seed N` draws other lots for properties.
  */
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -13,8 +13,15 @@ import { root, run, runPackage } from "./run.mjs";
 import { ensureStrace } from "./strace.mjs";
 
 const { values } = parseArgs({
-  options: { "no-build": { type: "boolean", default: false } },
+  options: {
+    "no-build": { type: "boolean", default: false },
+    seed: { type: "string", default: "1" },
+  },
 });
+if (!Number.isInteger(Number(values.seed))) {
+  console.error("--seed takes a whole number");
+  process.exit(2);
+}
 /** One after the other; those in one row at the same time, since each of them waits more than it works. */
 const rows = [
   ["tests/vitest.config.ts"],
@@ -90,6 +97,7 @@ const env = {
   ...process.env,
   CHROMIUM_PATH: chromium,
   GALLEY_ELECTRON: electron ?? "",
+  GALLEY_TEST_SEED: values.seed,
 };
 const reports = await mkdtemp(join(tmpdir(), "galley-tests-"));
 const total = { passed: 0, failed: 0, skipped: 0 };

@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],
     exclude: ["tests/e2e/**", "tests/torture/**"],
+    setupFiles: "tests/support/seed.ts",
     // Otherwise the theme's sheets would be empty texts.
     css: true,
     // Two workers: the suites spawn processes of their own.
