@@ -10,7 +10,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { addFiles, folderOf } from "../support/blog-folder";
-import { buildCommandOnce } from "../support/built-command";
+import { buildCommandOnce } from "../support/built";
 import { runCommand } from "../support/command";
 import { temporaryFolder } from "../support/temporary";
 

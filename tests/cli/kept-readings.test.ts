@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { addFiles, folderOf } from "../support/blog-folder";
-import { buildCommandOnce } from "../support/built-command";
+import { buildCommandOnce } from "../support/built";
 import { runCommand } from "../support/command";
 import { temporaryFolder } from "../support/temporary";
 

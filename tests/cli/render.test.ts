@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { folderOf } from "../support/blog-folder";
-import { buildCommandOnce } from "../support/built-command";
+import { buildCommandOnce } from "../support/built";
 import { runCommand } from "../support/command";
 import { temporaryFolder } from "../support/temporary";
 

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { addFiles, folderOf } from "../support/blog-folder";
-import { buildCommandOnce } from "../support/built-command";
+import { buildCommandOnce } from "../support/built";
 import { commandFile, runCommand } from "../support/command";
 import { temporaryFolder } from "../support/temporary";
 

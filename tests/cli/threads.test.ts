@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { exportSite, loadBlog, planOf, ThreadPool } from "#node";
 import type { Blog } from "#node";
 import { folderOf } from "../support/blog-folder";
-import { buildCommandOnce } from "../support/built-command";
+import { buildCommandOnce } from "../support/built";
 import { commandFile } from "../support/command";
 import { RandomBlog } from "../support/random-blog";
 import { temporaryFolder } from "../support/temporary";

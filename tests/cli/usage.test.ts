@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { buildCommandOnce } from "../support/built-command";
+import { buildCommandOnce } from "../support/built";
 import { runCommand } from "../support/command";
 import { root } from "../support/root";
 

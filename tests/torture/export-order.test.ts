@@ -9,7 +9,7 @@ import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
 import { manifestName } from "#node";
 import { folderOf } from "../support/blog-folder";
-import { buildCommandOnce } from "../support/built-command";
+import { buildCommandOnce } from "../support/built";
 import { commandFile } from "../support/command";
 import { temporaryFolder } from "../support/temporary";
 import { canTrace, exportCalls, exportTraced } from "./support/export-child";

@@ -15,7 +15,7 @@ import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { beforeAll, expect, it, onTestFinished } from "vitest";
 import { hashOf } from "#node";
-import { buildCommandOnce } from "../support/built-command";
+import { buildCommandOnce } from "../support/built";
 import { commandFile } from "../support/command";
 import { root } from "../support/root";
 import { temporaryFolder } from "../support/temporary";

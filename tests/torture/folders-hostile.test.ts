@@ -14,7 +14,7 @@ import {
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { requestNames } from "#bridge";
-import { buildCommandOnce } from "../support/built-command";
+import { buildCommandOnce } from "../support/built";
 import { commandFile } from "../support/command";
 import { root } from "../support/root";
 import { temporaryFolder } from "../support/temporary";

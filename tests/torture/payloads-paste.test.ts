@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { editorOf, save } from "../e2e/support/window";
 import { folderOf } from "../support/blog-folder";
+import { buildWindowOnce } from "../support/built";
 import { blogOf } from "../core/support/blog";
 import { planSite } from "#core";
 import { isFull } from "./support/length";
@@ -18,16 +19,12 @@ import {
 } from "./support/payloads/page-oracle";
 import type { Payload } from "./support/payloads/payload";
 import { settle } from "./support/payloads/watch";
-import {
-  buildWindow,
-  openWindow,
-  type OpenWindow,
-} from "./support/payloads/window";
+import { openWindow, type OpenWindow } from "./support/payloads/window";
 import { record } from "./support/record";
 
 let renderer: string;
 beforeAll(async () => {
-  renderer = await buildWindow({ disarms: true });
+  renderer = await buildWindowOnce();
 });
 
 /** Each payload is a fragment of its own: what it leaves open swallows nobody else. */

@@ -10,9 +10,10 @@ import { startWebHost, type WebHost } from "#web";
 import { chromiumPath, quietFlags } from "../e2e/support/browser";
 import { showProof } from "../e2e/support/window";
 import { folderOf } from "../support/blog-folder";
+import { buildWindowOnce } from "../support/built";
 import { temporaryFolder } from "../support/temporary";
 import { settle } from "./support/payloads/watch";
-import { buildWindow, untilProofShows } from "./support/payloads/window";
+import { untilProofShows } from "./support/payloads/window";
 import { record } from "./support/record";
 
 const far = "http://far.invalid";
@@ -93,7 +94,7 @@ beforeAll(async () => {
     ]),
   });
   host = await startWebHost({
-    rendererFolder: await buildWindow({ disarms: true }),
+    rendererFolder: await buildWindowOnce(),
     sampleFolder: home,
     samplePlace: home,
     configFolder: home,

@@ -10,13 +10,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Locator, Page } from "playwright";
 import { editorOf, save, showProof } from "../e2e/support/window";
 import { folderOf, type FolderContent } from "../support/blog-folder";
+import { buildWindowOnce } from "../support/built";
 import { isFull } from "./support/length";
 import { corpus } from "./support/payloads/corpus";
 import { fieldFiles, settingsText } from "./support/payloads/hostile-blog";
 import type { Payload } from "./support/payloads/payload";
 import { settle } from "./support/payloads/watch";
 import {
-  buildWindow,
+  buildUnarmedWindow,
   openWindow,
   type OpenWindow,
   untilProofShows,
@@ -66,7 +67,7 @@ async function open(disarms: boolean): Promise<void> {
     "theme.css": payloads.map(({ text }) => text).join("\n"),
     "images/x.svg": `<svg xmlns="http://www.w3.org/2000/svg" onload="__ran(3)"><script>__ran(3)</script></svg>`,
   });
-  const renderer = await buildWindow({ disarms });
+  const renderer = await (disarms ? buildWindowOnce() : buildUnarmedWindow());
   window = await openWindow({ blog, renderer });
   page = window.page;
 }

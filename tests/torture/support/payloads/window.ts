@@ -82,20 +82,16 @@ async function takeDown(watched: Watched, origin: string): Promise<void> {
 }
 
 /**
- * Builds the window from the sources as they are; or with the module that makes posts harmless
- * replaced by one that does nothing.
+ * Builds the window with the module that makes posts harmless replaced by one that does nothing.
+ * `buildWindowOnce` gives the one that writers have.
  */
-export async function buildWindow({
-  disarms,
-}: {
-  readonly disarms: boolean;
-}): Promise<string> {
+export async function buildUnarmedWindow(): Promise<string> {
   const outDir = await temporaryFolder("galley-renderer-");
   await build({
     configFile: false,
     root: join(root, "src/renderer"),
-    logLevel: "warn",
-    plugins: disarms ? [react()] : [withoutDisarming(), react()],
+    logLevel: "error",
+    plugins: [withoutDisarming(), react()],
     html: { cspNonce: "GALLEY_NONCE" },
     worker: { format: "es" },
     build: {
