@@ -84,18 +84,19 @@ function mergeOne<T>({ base, mine, theirs }: Three<T>): T | undefined {
   return base === mine ? theirs : undefined;
 }
 
-/** The line end of the result; empty where lines keep their own. A text of one line has no say. */
-function mergeLineEnds({
-  base,
-  mine,
-  theirs,
-}: Three<StyledLines["lineEnd"]>): string | undefined {
-  const merged = mergeOne({
-    base: base ?? mine ?? theirs,
-    mine: mine ?? theirs ?? base,
-    theirs: theirs ?? mine ?? base,
-  });
-  return merged === null ? "" : merged;
+/**
+ * The line end of the result; empty where lines keep their own. A text of one line has no say: two
+ * others that differ disagree.
+ */
+function mergeLineEnds(
+  ends: Three<StyledLines["lineEnd"]>,
+): string | undefined {
+  const { base, mine, theirs } = ends;
+  if (base !== null && mine !== null && theirs !== null)
+    return mergeOne({ base, mine, theirs });
+  const said = new Set([mine ?? theirs ?? base, theirs ?? mine ?? base]);
+  const [end] = said;
+  return said.size === 1 ? (end ?? "") : undefined;
 }
 
 /** A place where one side or both replaced lines of the base. */

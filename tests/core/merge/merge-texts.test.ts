@@ -121,6 +121,12 @@ describe("a merge", () => {
     ).toBeNull();
   });
 
+  it("decides between two manners of line ends only by a text that has one", () => {
+    expect(merged("One.", "One.\n", "One.\r\n")).toBe(null);
+    expect(merged("One.", "One.\r\n", "One.\n")).toBe(null);
+    expect(merged("A\nB\nC\n", "A", "A\r\nB\r\nC\r\n")).toBe("A");
+  });
+
   it("leaves mixed line ends where they are", () => {
     const base = "One.\r\n\nTwo.\n\r\nThree.\r";
 
