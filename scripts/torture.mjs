@@ -42,6 +42,8 @@ try {
       "run",
       "--config",
       "tests/torture/vitest.config.ts",
+      // Some files take an hour: each test tells that it is done.
+      "--reporter=verbose",
       ...(values.only === "" ? [] : [values.only]),
     ],
     {

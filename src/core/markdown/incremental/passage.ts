@@ -101,8 +101,12 @@ export function parsePassage(
   };
 }
 
+/** Looks at each line's last comment alone: a line may hold any number of them. */
 export function opensComment(text: string): boolean {
-  return /<!--(?!.*-->)/.test(text);
+  return text.split("\n").some((line) => {
+    const last = line.lastIndexOf("<!--");
+    return last >= 0 && !line.includes("-->", last + 4);
+  });
 }
 
 /** Tokens of a type that stand in text. */
