@@ -45,8 +45,12 @@ const check: Check = (...pattern) => {
   }
 };
 
+/** Looks over anything to a place that may be far: at each place that it looks from. */
+const farLook = /\(\?<?[=!](?:[^()\\]|\\.)*?(?:\.|\[\^(?:[^\]\\]|\\.)+\])[*+]/;
+
 /** Null when the pattern is linear, else what is wrong with it. */
 function faultOf({ place, source, flags }: Pattern): string | null {
+  if (farLook.test(source)) return `${place}: /${source}/ looks far around`;
   // What a sticky pattern costs is seen without its flag, which the analysis does not know.
   const known = flags.replace("v", "u");
   const exact = check(source, known, { checker: "automaton", timeout: null });
@@ -131,6 +135,13 @@ describe("the patterns", () => {
     expect(faultOf({ ...slow, source: "^(?:a|b|ab)*$" })).toContain(
       "exponential",
     );
+    expect(faultOf({ ...slow, source: "<!--(?!.*-->)" })).toContain(
+      "looks far",
+    );
+    expect(faultOf({ ...slow, source: "a(?=[^b\\]]*b)" })).toContain(
+      "looks far",
+    );
+    expect(faultOf({ ...slow, source: "a(?= *b)" })).toBeNull();
     expect(faultOf({ ...slow, source: "^[-_]+" })).toBeNull();
   });
 });
