@@ -1,6 +1,7 @@
 /**
  * Turns titles and file names into the names that stand in addresses.
  */
+import { compose } from "./compose";
 import { withoutEnd } from "./without-end";
 
 /** Names of languages and the like that would otherwise all be the same letter. */
@@ -15,7 +16,7 @@ const spelled: readonly (readonly [pattern: RegExp, word: string])[] = [
  * keep. "Don't panic: Kafka's log" → `dont-panic-kafkas-log`, "C++" → `c-plus-plus`.
  */
 export function slugify(text: string): string {
-  let words = text.normalize("NFC").toLowerCase().normalize("NFC");
+  let words = compose(compose(text).toLowerCase());
   for (const [pattern, word] of spelled) words = words.replace(pattern, word);
   const joined = words
     .replace(/(?<=[\p{L}\p{M}\p{N}])['’ʼ](?=\p{L})/gu, "")
@@ -29,8 +30,7 @@ export function slugify(text: string): string {
  * cannot carry: `C-Sharp_1.0` stays, `what is this?` → `what-is-this`. Empty when nothing is left.
  */
 export function keepSlug(written: string): string {
-  const joined = written
-    .normalize("NFC")
+  const joined = compose(written)
     .replace(/[^\p{L}\p{M}\p{N}._~-]+/gu, "-")
     .replace(/^[-.]+/, "");
   return withoutEnd(joined, "-.");

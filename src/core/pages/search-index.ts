@@ -2,6 +2,7 @@
  * What the search page looks through: scripts that each add one array to a list, so that they also
  * load from disk, where pages may not read files. A line a post.
  */
+import { compose } from "../compose";
 import { withoutTitle } from "../markdown/title-heading";
 import { allText } from "../markdown/text/all-text";
 import type { Rendered } from "../plan/plan";
@@ -80,17 +81,18 @@ export function isSearchIndex(script: string): boolean {
   }
 }
 
+/** Composed: in this form search.js finds a letter again where it stood after its accent is taken off. */
 function entryOf(site: Site, post: Post): SearchEntry {
   const { meta } = post;
   const { tokens } = documentOf(post, site.settings);
-  const tags = [...meta.categories, ...meta.tags].map(composed);
+  const tags = [...meta.categories, ...meta.tags].map(compose);
   return {
     at: fromRoot(site, addressOf(site, meta.path)),
-    title: composed(meta.title),
+    title: compose(meta.title),
     date: meta.date?.day,
     day: meta.date ? dayInWords(meta.date, site.settings.language) : undefined,
     tags: tags.length === 0 ? undefined : tags,
-    text: composed(allText(withoutTitle(tokens, meta.title))),
+    text: compose(allText(withoutTitle(tokens, meta.title))),
   };
 }
 
@@ -98,11 +100,6 @@ function fromRoot(site: Site, address: SitePath): string {
   return site.settings.links === "absolute"
     ? encodePath(address.slice(1))
     : hrefFrom(site, places.index, address);
-}
-
-/** In this form search.js finds a letter again where it stood after its accent is taken off. */
-function composed(text: string): string {
-  return text.normalize("NFC");
 }
 
 /** JSON that neither ends a script element, should it stand in one, nor a line of old JavaScript. */

@@ -1,6 +1,7 @@
 /**
  * Turns any name into a path segment that every file system and web server takes alike.
  */
+import { compose } from "../compose";
 
 /** Room is left below the usual 255 bytes for a suffix such as `-2` and for a saver's temporary name. */
 const maxSegmentBytes = 200;
@@ -42,8 +43,7 @@ function isPlain(name: string): boolean {
  */
 export function portableSegment(written: string): string {
   if (isPlain(written)) return written;
-  const clean = written
-    .normalize("NFC")
+  const clean = compose(written)
     .replace(/[\p{Cc}\p{Cs}]/gu, "")
     .replace(/[<>:"/\\|?*]/g, "-")
     .replace(/^[.\-\s]+/, "");
@@ -59,7 +59,7 @@ export function portableSegment(written: string): string {
 export function isPortableSegment(name: string): boolean {
   return (
     isPlain(name) ||
-    (name === name.normalize("NFC") &&
+    (name === compose(name) &&
       !/[\p{Cc}\p{Cs}<>:"/\\|?*]/u.test(name) &&
       name === withoutEndingDots(name) &&
       !reservedOnWindows.test(name) &&
@@ -91,10 +91,9 @@ export function portablePath(written: string): string {
 export function collisionKey(path: string): string {
   const isAscii = /^[ -~]*$/.test(path);
   if (isAscii) return path.toLowerCase();
-  return path
-    .normalize("NFC")
+  const folded = compose(path)
     .split("ı")
     .map((part) => part.toUpperCase().toLowerCase())
-    .join("ı")
-    .normalize("NFC");
+    .join("ı");
+  return compose(folded);
 }

@@ -9,6 +9,7 @@ import type {
   StateInline,
   Token,
 } from "markdown-it";
+import { compose } from "../../compose";
 import { inlineLines } from "../text/inline-lines";
 
 /** A mark that is looked for: its place in the order of notes and among the marks of its note. */
@@ -165,7 +166,7 @@ function labelAt(
   const match = labelPattern.exec(src);
   if (match === null) return null;
   return {
-    name: (match[1] ?? "").normalize("NFC").toLowerCase(),
+    name: compose(match[1] ?? "").toLowerCase(),
     to: from + match[0].length,
   };
 }
