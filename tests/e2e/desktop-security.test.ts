@@ -380,10 +380,14 @@ describe.skipIf(electronPath === "")("the desktop app (needs Electron)", () => {
           | undefined;
         return (await request?.(one, {}))?.ok;
       }, name);
-    const load = (url: string) =>
-      app.evaluate(async ({ BrowserWindow }, address) => {
+    const load = async (url: string) => {
+      await app.evaluate(async ({ BrowserWindow }, address) => {
         await BrowserWindow.getAllWindows()[0]?.webContents.loadURL(address);
       }, url);
+      // The test hears of the new page a moment after the app does.
+      const { pathname } = new URL(url);
+      await expect.poll(() => new URL(page.url()).pathname).toBe(pathname);
+    };
     const unchecked = await app.evaluate(({ ipcMain }) => ipcMain.eventNames());
     expect(unchecked).not.toContain("electron-store-get-data");
     expect(await ask("getApp")).toBe(true);

@@ -10,9 +10,9 @@ export default defineConfig({
     include: ["tests/e2e/**/*.test.ts"],
     // Each journey has a browser and a host of its own: one at a time on a small machine.
     maxWorkers: 1,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // A second, the default, is not much on a busy machine; nothing waits longer than it must.
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 60_000 } },
   },
 });

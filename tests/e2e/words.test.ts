@@ -49,7 +49,7 @@ async function settledTop(line: Locator): Promise<number> {
         last = await topOf(line);
         return last === before;
       },
-      { timeout: 10_000, interval: 200 },
+      { timeout: 60_000, interval: 200 },
     )
     .toBe(true);
   return last;
@@ -71,7 +71,7 @@ describe("a file that changed elsewhere while its text was edited", () => {
       await status(page).getByText("both changes are in the text").waitFor();
       await expect
         .poll(async () => Math.abs((await topOf(line)) - before), {
-          timeout: 10_000,
+          timeout: 60_000,
         })
         .toBeLessThan(2);
       await page.keyboard.type(" Typed on.");
@@ -295,9 +295,9 @@ describe("two hosts on one folder", () => {
       await save(page);
       const notice = status(page).getByText(/Also open in galley web/);
       await walk({ blog }, async () => {
-        await notice.waitFor({ timeout: 20_000 });
+        await notice.waitFor({ timeout: 60_000 });
       });
-      await notice.waitFor({ state: "detached", timeout: 20_000 });
+      await notice.waitFor({ state: "detached", timeout: 60_000 });
     });
   });
 });

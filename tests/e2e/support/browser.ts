@@ -63,3 +63,6 @@ export async function serveFolder(
     }
   });
 }
+
+/** Milliseconds after which something that does not come is given up: a busy machine is slow, and still right. */
+export const patienceMs = 90_000;

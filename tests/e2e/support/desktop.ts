@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { _electron, type ElectronApplication, type Page } from "playwright";
 import type { Bridge } from "#bridge";
 import { root } from "../../support/root";
+import { patienceMs } from "./browser";
 import { homeEnvironment } from "./shells";
 
 declare global {
@@ -59,6 +60,7 @@ export async function openDesktopApp(
     cwd: root,
   });
   const page = await app.firstWindow();
+  page.setDefaultTimeout(patienceMs);
   await page.locator("#root > *").first().waitFor();
   return { app, page, environment, close: () => closeApp(app) };
 }

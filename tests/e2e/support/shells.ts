@@ -14,7 +14,7 @@ import {
 import { commandFile } from "../../support/command";
 import { root } from "../../support/root";
 import { temporaryFolder } from "../../support/temporary";
-import { launchBrowser } from "./browser";
+import { launchBrowser, patienceMs } from "./browser";
 import { tabTo } from "./window";
 
 export interface ShellOptions {
@@ -95,6 +95,7 @@ export async function openInBrowser(
       colorScheme: options.colorScheme ?? "light",
     });
     const page = await context.newPage();
+    page.setDefaultTimeout(patienceMs);
     const complaints = hearComplaints(page);
     await page.goto(url);
     const opened = browser;
@@ -167,6 +168,7 @@ async function openDesktop(
     colorScheme: options.colorScheme ?? "light",
   });
   const page = await app.firstWindow();
+  page.setDefaultTimeout(patienceMs);
   const complaints = hearComplaints(page);
   await page.emulateMedia({ colorScheme: options.colorScheme ?? "light" });
   await page.setViewportSize(options.size ?? defaultSize);
