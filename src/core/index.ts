@@ -18,6 +18,7 @@ export {
 export { readHead, readingSettings, type ReadingSettings } from "./read-head";
 export { postWith, readPost } from "./read-post";
 export { parseDate, dateInZone, isTimezone } from "./post-date";
+export { withShortRuns } from "./compose";
 export { slugify } from "./slug";
 export { newPostText, newPostFileName, type NewPost } from "./new-post";
 export * from "./markdown/document";

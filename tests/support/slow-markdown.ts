@@ -27,6 +27,10 @@ export const slowMarkdown: readonly SlowInput[] = [
   ["links", (n) => "[a](b) ".repeat(n)],
   ["links without end", (n) => "[a](".repeat(n)],
   ["marks without notes", (n) => "[^a] ".repeat(n)],
+  [
+    "a note whose label has many accents",
+    (n) => `[^a${"\u0301\u0323".repeat(n / 2)}]`,
+  ],
   ["marks that open", (n) => "[^".repeat(n)],
   ["marks of one note", (n) => `${"[^a] ".repeat(n)}\n\n[^a]: b`],
   [

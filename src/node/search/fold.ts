@@ -1,3 +1,5 @@
+import { withShortRuns } from "#core";
+
 const marks = /\p{M}+/gu;
 const beyondAscii = /[^\0-\x7f]/;
 
@@ -5,5 +7,5 @@ const beyondAscii = /[^\0-\x7f]/;
 export function foldForSearch(text: string): string {
   // Half of the time of folding English is spent on finding out that it has no accents.
   if (!beyondAscii.test(text)) return text.toLowerCase();
-  return text.normalize("NFD").replace(marks, "").toLowerCase();
+  return withShortRuns(text).normalize("NFD").replace(marks, "").toLowerCase();
 }
