@@ -17,12 +17,22 @@ const maxWaiting = 2000;
 export class WebSession {
   token = randomCode();
   returnCode = randomCode();
+  /**
+   * The code that let the page in. It is good until the page is connected: one that is loaded again
+   * before it has heard its token can ask anew.
+   */
+  #entryCode: string;
+  #isEntered = false;
   connection: Connection | null = null;
   /** When the connection was lost, milliseconds since 1970. */
   leftAt = Date.now();
   #waiting: WebMessage[] = [];
 
-  constructor(readonly host: Host) {
+  constructor(
+    readonly host: Host,
+    entryCode: string,
+  ) {
+    this.#entryCode = entryCode;
     host.on(({ name, event }) => this.send({ event: name, data: event }));
   }
 
@@ -30,8 +40,17 @@ export class WebSession {
     return { token: this.token, returnCode: this.returnCode };
   }
 
-  /** The page was loaded again: what it knew before counts no longer. */
-  renew(): void {
+  isOpenedBy(code: string): boolean {
+    return (
+      isSameCode(this.returnCode, code) ||
+      (!this.#isEntered && isSameCode(this.#entryCode, code))
+    );
+  }
+
+  /** The page was loaded again, by this code: what it knew before counts no longer. */
+  renew(code: string): void {
+    this.#entryCode = code;
+    this.#isEntered = false;
     this.token = randomCode();
     this.returnCode = randomCode();
     this.#waiting = [];
@@ -40,6 +59,7 @@ export class WebSession {
   connect(connection: Connection): void {
     this.connection?.close();
     this.connection = connection;
+    this.#isEntered = true;
     void this.host.setAttended(true);
     const waiting = this.#waiting;
     this.#waiting = [];
@@ -62,8 +82,8 @@ export class WebSession {
 /**
  * Who may speak to the host. An address with a launch code opens one page once; the page gets a
  * token for its connection, which stays in its memory, and a return code for its next load, which
- * it keeps for this tab. Codes are good for one use, so a code that leaks after its use is worth
- * nothing; all of them die with the process.
+ * it keeps for this tab. Codes are good for one page: its connection uses them up, so a code that
+ * leaks afterwards is worth nothing; all of them die with the process.
  */
 export class Sessions {
   readonly #launchCodes = new Set<string>();
@@ -86,9 +106,8 @@ export class Sessions {
 
   /** The session that a code opens; null when it opens none. */
   enter(entry: WebEntry): WebSession | null {
-    return "launchCode" in entry
-      ? this.#launch(entry.launchCode)
-      : this.#comeBack(entry.returnCode);
+    const code = "launchCode" in entry ? entry.launchCode : entry.returnCode;
+    return this.#comeBack(code) ?? this.#launch(code);
   }
 
   byToken(token: string): WebSession | null {
@@ -109,27 +128,25 @@ export class Sessions {
     const known = [...this.#launchCodes].find((each) => isSameCode(each, code));
     if (known === undefined) return null;
     this.#launchCodes.delete(known);
-    return this.#open(null);
+    return this.#open(null, code);
   }
 
   #comeBack(code: string): WebSession | null {
-    const session = this.#find(({ returnCode }) =>
-      isSameCode(returnCode, code),
-    );
+    const session = this.#find((each) => each.isOpenedBy(code));
     if (session === null) return null;
     if (session.connection === null) {
-      session.renew();
+      session.renew(code);
       return session;
     }
     // The tab was duplicated, or its old page is still closing: both go on, each with its own code.
     session.returnCode = randomCode();
     session.send({ returnCode: session.returnCode });
-    return this.#open(session.host.openFolder());
+    return this.#open(session.host.openFolder(), code);
   }
 
-  #open(startFolder: string | null): WebSession {
+  #open(startFolder: string | null, code: string): WebSession {
     this.#makeRoom();
-    const session = new WebSession(this.#createHost(startFolder));
+    const session = new WebSession(this.#createHost(startFolder), code);
     this.#sessions.add(session);
     return session;
   }

@@ -5,8 +5,13 @@ import { afterEach, describe, expect, it } from "vitest";
 // @ts-expect-error A script without types: it answers with names of files and sizes.
 import { firstScripts, sizeOf } from "../../bench/sizes.mjs";
 import { root } from "../support/root";
+import { launchBrowser, patienceMs } from "./support/browser";
 import { copySample } from "./support/sample-site";
-import { openInBrowser, type OpenShell } from "./support/shells";
+import {
+  openInBrowser,
+  startLoopbackHost,
+  type OpenShell,
+} from "./support/shells";
 import { editorOf } from "./support/window";
 
 const renderer = join(root, "out/renderer");
@@ -23,6 +28,43 @@ describe("the first load of the window", () => {
     expect(gzip).toBeLessThan(400_000);
   });
 });
+
+/** Only in a browser: the desktop's window asks nobody for entry. */
+describe("a window that is loaded again before its host has answered", () => {
+  it("opens all the same, by its address and by its tab's code", async () => {
+    const host = await startLoopbackHost(await copySample("intro"));
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage();
+      page.setDefaultTimeout(patienceMs);
+      await loadUnheard(page, () => page.goto(host.url));
+      await page.reload();
+      await editorOf(page).waitFor();
+      await loadUnheard(page, () => page.reload());
+      await page.reload();
+      await editorOf(page).waitFor();
+      expect(page.url()).not.toContain("#");
+    } finally {
+      await browser.close();
+      await host.stop();
+    }
+  });
+});
+
+/** Loads the page; the host answers its code, and the answer does not come. */
+async function loadUnheard(
+  page: Page,
+  load: () => Promise<unknown>,
+): Promise<void> {
+  const answered = new Promise<number>((resolve, reject) => {
+    void page.route("**/enter", (route) =>
+      route.fetch().then((response) => resolve(response.status()), reject),
+    );
+  });
+  await load();
+  expect(await answered).toBe(200);
+  await page.unroute("**/enter");
+}
 
 /** In a browser: the desktop app has its parts in its own archive. */
 describe("a part of the window", () => {

@@ -148,7 +148,7 @@ describe.each(serverNames)("the %s server, from", (name) => {
         expect(Object.fromEntries(lost)).toEqual({});
         expect(answers).toEqual([]);
         expect(Object.keys(ends).length).toBeGreaterThan(45);
-        // The code that the attacker had is still good: nothing was taken with it.
+        // The code that the attacker had is still good: no page came in by it.
         const { launchCode } = prey;
         expect((await enter(servers.ports.web, { launchCode })).status).toBe(
           200,

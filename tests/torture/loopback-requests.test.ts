@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { record } from "./support/record";
 import { marker, serverNames, startServers } from "./support/loopback-servers";
 import type { ServerName, Servers } from "./support/loopback-servers";
-import { connectWith, enter, send, sendRaw } from "./support/web-client";
+import { admit, connectWith, enter, send, sendRaw } from "./support/web-client";
 
 let servers: Servers;
 beforeAll(async () => {
@@ -281,8 +281,10 @@ describe("entering", () => {
 
   it("with a code that was used is refused", async () => {
     const { host, ports } = servers;
-    const launchCode = new URL(host.newUrl()).hash.slice(1);
-    expect((await enter(ports.web, { launchCode })).status).toBe(200);
+    const url = host.newUrl();
+    const launchCode = new URL(url).hash.slice(1);
+    const { token } = await admit(ports.web, url);
+    (await connectWith(ports.web, ["galley", token])).close();
     tried += 1;
     expect((await enter(ports.web, { launchCode })).status).toBe(403);
     refused += 1;

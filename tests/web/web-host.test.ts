@@ -159,13 +159,28 @@ describe("the address of the loopback host", () => {
 
   it("opens one page, once", async () => {
     const host = await start();
-    await admit(host);
+    const { token } = await admit(host);
+    await connect(host, ["galley", token]);
 
     const again = await enter(host, { launchCode: codeOf(host.url) });
 
     expect(again.status).toBe(403);
     expect(again.text).not.toMatch(/[0-9a-f]{64}/);
     await admit(host, host.newUrl());
+  });
+
+  it("opens a page that is loaded again before it has heard the answer", async () => {
+    const host = await start();
+    const unheard = await admit(host);
+
+    const { token } = await admit(host);
+
+    await expect(connect(host, ["galley", unheard.token])).rejects.toThrow(
+      "403",
+    );
+    await connect(host, ["galley", token]);
+    const after = await enter(host, { launchCode: codeOf(host.url) });
+    expect(after.status).toBe(403);
   });
 
   it("at a port in use is refused with the port's number", async () => {
@@ -466,6 +481,26 @@ describe("a page that is loaded again", () => {
     expect(app.answer?.value).toMatchObject({ openAtStart: blog });
     expect((await enter(host, { returnCode })).status).toBe(403);
     await expect(connect(host, ["galley", token])).rejects.toThrow("403");
+  });
+
+  it("comes back however often it is loaded again before it is connected", async () => {
+    const host = await start();
+    const first = await admit(host);
+    const socket = await connect(host, ["galley", first.token]);
+    const gone = new Promise((resolve) => socket.on("close", resolve));
+    socket.close();
+    await gone;
+    const { returnCode } = first;
+
+    const unheard = await enter(host, { returnCode });
+    const back = await enter(host, { returnCode });
+
+    expect([unheard.status, back.status]).toEqual([200, 200]);
+    const { token } = JSON.parse(back.text) as WebAdmission;
+    await connect(host, ["galley", token]);
+    expect((await enter(host, { returnCode })).status).toBe(403);
+    const other = JSON.parse(unheard.text) as WebAdmission;
+    await expect(connect(host, ["galley", other.token])).rejects.toThrow("403");
   });
 
   it("leaves a twin of the tab at work, with a new code", async () => {

@@ -3,7 +3,7 @@ import type { WebAdmission, WebEntry } from "#bridge";
 
 /**
  * Where the code for this tab's next load is kept: of this origin and this tab alone, unlike a
- * cookie, which every other server on 127.0.0.1 would be sent. It is good for one use.
+ * cookie, which every other server on 127.0.0.1 would be sent. It is good for one page.
  */
 const storageKey = "galley-return-code";
 const launchCode = /^[0-9a-f]{64}$/;
@@ -13,18 +13,25 @@ export class NoEntryError extends Error {
   override readonly name = "NoEntryError";
 }
 
-/** Exchanges the code of the address, or that of the tab's last load, for a token. */
+/**
+ * Exchanges the code of the address, or that of the tab's last load, for a token. The code stays
+ * where it is until the host has answered: a page that is loaded again before that asks anew.
+ */
 export async function enterHost(): Promise<WebAdmission> {
-  const entry = takeLaunchCode() ?? returnEntry();
+  const entry = launchEntry() ?? returnEntry();
   if (entry === null) throw new NoEntryError("The address has no code.");
   const response = await fetch(webEntryPath, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(entry),
   });
-  if (!response.ok) throw new NoEntryError("The code is not valid any more.");
+  if (!response.ok) {
+    clearLaunchCode();
+    throw new NoEntryError("The code is not valid any more.");
+  }
   const admission = (await response.json()) as WebAdmission;
   keepReturnCode(admission.returnCode);
+  clearLaunchCode();
   return admission;
 }
 
@@ -33,12 +40,13 @@ export function hasLaunchCode(): boolean {
   return launchCode.test(location.hash.slice(1));
 }
 
-/** From the address, where it does not stay: neither history nor a bookmark keeps it. */
-function takeLaunchCode(): WebEntry | null {
-  const code = location.hash.slice(1);
-  if (!launchCode.test(code)) return null;
-  history.replaceState(null, "", location.pathname);
-  return { launchCode: code };
+/** The code does not stay in the address: neither history nor a bookmark keeps it. */
+function clearLaunchCode(): void {
+  if (hasLaunchCode()) history.replaceState(null, "", location.pathname);
+}
+
+function launchEntry(): WebEntry | null {
+  return hasLaunchCode() ? { launchCode: location.hash.slice(1) } : null;
 }
 
 function returnEntry(): WebEntry | null {

@@ -77,18 +77,34 @@ export async function homeEnvironment(): Promise<{
   return { home, env };
 }
 
-export async function openInBrowser(
-  options: ShellOptions = {},
-): Promise<OpenShell> {
+/** `galley web` with a home folder of its own. */
+export async function startLoopbackHost(blog?: string): Promise<{
+  /** Address of its first page. */
+  readonly url: string;
+  readonly home: string;
+  readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
+}> {
   const { home, env } = await homeEnvironment();
   const host = spawn(
     process.execPath,
-    [commandFile, "web", ...(options.blog === undefined ? [] : [options.blog])],
+    [commandFile, "web", ...(blog === undefined ? [] : [blog])],
     { env, stdio: ["ignore", "pipe", "pipe"] },
   );
-  let browser: Browser | undefined;
   try {
     const url = await announcedAddress(host);
+    return { url, home, stop: (signal) => stop(host, signal) };
+  } catch (error) {
+    await stop(host);
+    throw error;
+  }
+}
+
+export async function openInBrowser(
+  options: ShellOptions = {},
+): Promise<OpenShell> {
+  const host = await startLoopbackHost(options.blog);
+  let browser: Browser | undefined;
+  try {
     browser = await launchBrowser();
     const context = await browser.newContext({
       viewport: options.size ?? defaultSize,
@@ -97,25 +113,25 @@ export async function openInBrowser(
     const page = await context.newPage();
     page.setDefaultTimeout(patienceMs);
     const complaints = hearComplaints(page);
-    await page.goto(url);
+    await page.goto(host.url);
     const opened = browser;
     return {
       page,
-      home,
+      home: host.home,
       complaints,
       giveFolder: (folder, ask) => giveFolderInPage(page, folder, ask),
       async close() {
         await opened.close();
-        await stop(host);
+        await host.stop();
       },
       async crash() {
-        await stop(host, "SIGKILL");
+        await host.stop("SIGKILL");
         await opened.close();
       },
     };
   } catch (error) {
     await browser?.close();
-    await stop(host);
+    await host.stop();
     throw error;
   }
 }
