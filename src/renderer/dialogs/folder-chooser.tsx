@@ -3,6 +3,7 @@ import { CornerLeftUp, Folder } from "lucide-react";
 import {
   useCallback,
   useEffect,
+  useRef,
   useState,
   type FormEvent,
   type KeyboardEvent,
@@ -34,7 +35,11 @@ export function FolderChooser({
   const [typed, setTyped] = useState("");
   const [name, setName] = useState("");
   const [hasHidden, setHasHidden] = useState(false);
-  useEffect(() => setTyped(listing?.folder ?? ""), [listing]);
+  /** What is typed while a folder is still being read stays. */
+  const isTyping = useRef(false);
+  useEffect(() => {
+    if (listing !== null && !isTyping.current) setTyped(listing.folder);
+  }, [listing]);
 
   const choose = (): void => {
     const folder = typed.trim();
@@ -43,9 +48,13 @@ export function FolderChooser({
       name.trim() === "" ? folder : joinPath(folder, name.trim()),
     );
   };
+  const goTo = (folder: string): void => {
+    isTyping.current = false;
+    void go(folder);
+  };
   const goToTyped = (event: FormEvent): void => {
     event.preventDefault();
-    void go(typed.trim());
+    goTo(typed.trim());
   };
   const folders = (listing?.folders ?? []).filter(
     (folder) => hasHidden || !folder.startsWith("."),
@@ -72,15 +81,18 @@ export function FolderChooser({
           complaint={complaint ?? undefined}
           value={typed}
           spellCheck={false}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => {
+            isTyping.current = true;
+            setTyped(event.target.value);
+          }}
         />
         <Button type="submit">{words.go}</Button>
       </form>
       <FolderList
         folders={folders}
         parent={listing?.parent ?? null}
-        onOpen={(folder) => void go(joinPath(listing?.folder ?? "", folder))}
-        onUp={(parent) => void go(parent)}
+        onOpen={(folder) => goTo(joinPath(listing?.folder ?? "", folder))}
+        onUp={goTo}
       />
       <Check label={words.hidden} checked={hasHidden} onChange={setHasHidden} />
       {purpose === "export" && (
@@ -147,9 +159,14 @@ function useListing(): Listing {
   const { effects } = useGalley();
   const [listing, setListing] = useState<FolderListing | null>(null);
   const [complaint, setComplaint] = useState<string | null>(null);
+  /** An answer that comes after a later question does not count. */
+  const questions = useRef(0);
   const go = useCallback(
     async (folder: string | null): Promise<void> => {
+      questions.current += 1;
+      const question = questions.current;
       const answer = await effects.blog.listFolders(folder);
+      if (question !== questions.current) return;
       if (answer.ok) setListing(answer.value);
       setComplaint(answer.ok ? null : describeRefusal(answer.refusal));
     },

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from "vitest";
+import type { Answer, FolderListing } from "#bridge";
 import { ConflictDialog } from "../../../src/renderer/dialogs/conflict-dialog";
+import { FolderChooser } from "../../../src/renderer/dialogs/folder-chooser";
 import { NewPostDialog } from "../../../src/renderer/dialogs/new-post-dialog";
 import { RecoveredDialog } from "../../../src/renderer/dialogs/recovered-dialog";
 import { RenameDialog } from "../../../src/renderer/dialogs/rename-dialog";
@@ -64,6 +66,44 @@ describe("the question for a new post", () => {
     await part.fill(dialog()?.querySelector("input"), "On queues");
     await part.click(button(document, "Create"));
     expect(part.store.get().current).toBe("posts/on-queues.md");
+  });
+});
+
+describe("the chooser of folders", () => {
+  const field = () => dialog()?.querySelector("input");
+  const listed = (folder: string): Answer<FolderListing> => ({
+    ok: true,
+    value: { folder, parent: "/", folders: [] },
+  });
+  async function asking(): Promise<
+    Map<string, (answer: Answer<FolderListing>) => void>
+  > {
+    part = await renderPart(<FolderChooser purpose="open" />, blog);
+    const waiting = new Map<string, (answer: Answer<FolderListing>) => void>();
+    part.bridge.answer.listFolders = ({ folder = "" }) =>
+      new Promise((resolve) => waiting.set(folder, resolve));
+    return waiting;
+  }
+  async function goTo(folder: string): Promise<void> {
+    await part.fill(field(), folder);
+    await part.click(button(document, "Go"));
+  }
+
+  it("keeps what is typed while a folder is being read", async () => {
+    const waiting = await asking();
+    await goTo("/slow");
+    await part.fill(field(), "/elsewhere");
+    await part.doing(() => waiting.get("/slow")?.(listed("/slow")));
+    expect(field()?.value).toBe("/elsewhere");
+  });
+
+  it("does not show an answer that comes after a later one's", async () => {
+    const waiting = await asking();
+    await goTo("/slow");
+    await goTo("/quick");
+    await part.doing(() => waiting.get("/quick")?.(listed("/quick")));
+    await part.doing(() => waiting.get("/slow")?.(listed("/slow")));
+    expect(field()?.value).toBe("/quick");
   });
 });
 
