@@ -102,7 +102,8 @@ function packText(pack: readonly Payload[]): string {
 async function unharmed(what: string, times: number): Promise<void> {
   await settle(page);
   expect([...new Set(window.losses)].join("\n")).toBe("");
-  expect(window.errors).toEqual([]);
+  // Names that stand for a method of the document are among what makes posts harmless.
+  if (isArmed) expect(window.errors).toEqual([]);
   const how = isArmed ? "" : ", without the step that disarms them";
   await record({ what: `${what}${how}`, times, losses: window.losses.length });
 }

@@ -18,6 +18,8 @@ import { canary } from "./payload";
 export interface WatchOptions {
   /** Whether a request may be made: everything else would have left the machine or reached a neighbour. */
   readonly mayAsk: (request: Request) => boolean;
+  /** Whether another machine may be asked for this address: nothing may without this. */
+  readonly mayReach?: (url: URL) => boolean;
   /** Whether a frame below the top may be there. */
   readonly mayFrame?: (frame: Frame) => boolean;
 }
@@ -38,7 +40,7 @@ export interface Watched {
 
 export async function watchedBrowser(options: WatchOptions): Promise<Watched> {
   const losses: string[] = [];
-  const door = await openDoor(losses);
+  const door = await openDoor(losses, options.mayReach ?? (() => false));
   const browser = await launch(door.port);
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -86,14 +88,24 @@ function launch(port: number): Promise<Browser> {
   });
 }
 
-/** Where all connections to other machines arrive. */
+/** Where all connections to other machines arrive; none is answered. */
 async function openDoor(
   losses: string[],
+  mayReach: (url: URL) => boolean,
 ): Promise<{ port: number; close: () => Promise<void> }> {
   const server = createServer((socket) => {
-    losses.push("a connection to another machine");
+    let asked: URL | null = null;
+    socket.once("data", (head) => {
+      asked = addressIn(head.toString("latin1"));
+      socket.destroy();
+    });
     socket.on("error", () => undefined);
-    socket.destroy();
+    socket.on("close", () => {
+      if (asked !== null && mayReach(asked)) return;
+      losses.push(`a connection to another machine: ${asked?.href ?? "?"}`);
+    });
+    // One that asks for nothing is a connection all the same.
+    socket.setTimeout(1000, () => socket.destroy());
   });
   await new Promise<void>((resolve) =>
     server.listen(0, "127.0.0.1", () => resolve()),
@@ -102,6 +114,13 @@ async function openDoor(
     port: (server.address() as AddressInfo).port,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+/** The address that a plain request asks for, from its beginning. */
+function addressIn(head: string): URL | null {
+  const path = /^GET (\S+) HTTP\//.exec(head)?.[1];
+  const host = /^host: *(\S+)/im.exec(head)?.[1];
+  return URL.parse(`http://${host ?? ""}${path ?? ""}`);
 }
 
 /** The canary is there in every frame that can run anything, and so are the words of old payloads. */
