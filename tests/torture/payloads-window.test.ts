@@ -112,7 +112,9 @@ async function unharmed(what: string, times: number): Promise<void> {
 async function seenIn(dialog: Locator): Promise<Set<number>> {
   const text = await dialog.evaluate(async (root) => {
     const scrolls = [...root.querySelectorAll("*")].filter(
-      (each) => each.scrollHeight > each.clientHeight + 8,
+      (each) =>
+        each.scrollHeight > each.clientHeight + 8 &&
+        /auto|scroll/.test(getComputedStyle(each).overflowY),
     );
     const painted = () =>
       new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
