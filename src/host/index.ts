@@ -3,7 +3,6 @@
  */
 export * from "./host-types";
 export { createHost } from "./host";
-export { keepHeapLean } from "./lean-heap";
 export { plainResource, readAppPage } from "./pages/app-page";
 export * from "./remembered";
 export { refuse, RefusalError } from "./refusal";
@@ -13,6 +12,7 @@ export {
   closeServer,
   configFolder,
   findCacheKey,
+  keepHeapLean,
   hasOwnHost,
   isFromElsewhere,
   isOwnTarget,

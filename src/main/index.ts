@@ -5,7 +5,7 @@ import { registerAppScheme } from "./app-scheme";
 import { DesktopApp } from "./desktop-app";
 import { startArgument } from "./start-argument";
 
-keepHeapLean();
+keepHeapLean("waits");
 const asked = startArgument({
   argv: process.argv,
   isDefaultApp: process.defaultApp === true,

@@ -61,4 +61,5 @@ export { RenderError } from "./export/page-maker";
 export { emptyMemory, type ExportMemory } from "./export/export-memory";
 export { keepMemory, readMemory, type MemoryPlace } from "./export/kept-memory";
 export { openPool, ThreadPool, type ThreadSource } from "./threads/thread-pool";
+export { keepHeapLean } from "./threads/lean-heap";
 export { TargetBusyError } from "./export/staging";

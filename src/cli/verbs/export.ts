@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { parseDate } from "#core";
 import {
   exportSite,
+  keepHeapLean,
   keepMemory,
   openPool,
   planOf,
@@ -72,6 +73,7 @@ async function runExport(context: VerbContext): Promise<number> {
   const out = textOf(context.values, "out");
   if (out === undefined || out === "")
     throw new UsageError("--out SITE is needed.");
+  keepHeapLean("works");
   const jobs = numberOf(context.values, "jobs", [1, 256]);
   const pool = openPool(context.threadScript, jobs);
   try {

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { keepHeapLean } from "#host";
-import { realFolder } from "#node";
+import { keepHeapLean, realFolder } from "#node";
 import { startWebHost } from "#web";
 import { openBrowser } from "../open-browser";
 import { readVersion, rendererFolder, sampleFolder } from "../places";
@@ -40,7 +39,7 @@ async function runWeb({
   signal,
   threadScript,
 }: VerbContext): Promise<number> {
-  keepHeapLean();
+  keepHeapLean("waits");
   const port = numberOf(values, "port", [0, 65_535]);
   requireWindow();
   // A wrong path is told here, where it was typed.
