@@ -100,7 +100,7 @@ describe("the WebSocket", () => {
     const drawing = drawingFor(at, 6);
     let page = await openPage(host, at.blog);
     const pages = [page];
-    const count = times(1000, 60_000);
+    const count = times(1000, 10_000);
     let ended = 0;
     for (let number = 0; number < count; number += 1) {
       const message = wireMessage(drawing, number);
@@ -140,7 +140,7 @@ describe("the WebSocket", () => {
     const host = await startWeb(at);
     const flooding = await openPage(host, at.blog);
     const other = await openPage(host, at.blog);
-    const count = times(10_000, 300_000);
+    const count = times(10_000, 100_000);
     const message = JSON.stringify({
       request: 1,
       name: "searchPosts",
@@ -257,7 +257,7 @@ describe("the desktop's channel", () => {
     const handler = await startChannel(at);
     const before = stateOf(at.place, [at.blog, at.free]);
     const drawing = drawingFor(at, 7);
-    const count = times(1500, 60_000);
+    const count = times(1500, 20_000);
     const event = { sender: contents, senderFrame: page };
     let told = "";
     for (let number = 0; number < count; number += 1) {
