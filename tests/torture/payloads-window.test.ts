@@ -116,8 +116,13 @@ async function seenIn(dialog: Locator): Promise<Set<number>> {
         each.scrollHeight > each.clientHeight + 8 &&
         /auto|scroll/.test(getComputedStyle(each).overflowY),
     );
-    const painted = () =>
-      new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+    // The editor hears of the scrolling in one frame and shows its lines in the next.
+    const frame = () => new Promise((go) => requestAnimationFrame(go));
+    const painted = async () => {
+      await frame();
+      await frame();
+      await new Promise((go) => setTimeout(go));
+    };
     let seen = root.textContent;
     for (const each of scrolls) {
       for (let top = 0; top < each.scrollHeight; top += each.clientHeight / 2) {
