@@ -140,7 +140,7 @@ describe("the WebSocket", () => {
     const host = await startWeb(at);
     const flooding = await openPage(host, at.blog);
     const other = await openPage(host, at.blog);
-    const count = times(10_000, 100_000);
+    const count = times(10_000, 50_000);
     const message = JSON.stringify({
       request: 1,
       name: "searchPosts",
