@@ -18,11 +18,10 @@ export class WebSession {
   token = randomCode();
   returnCode = randomCode();
   /**
-   * The code that let the page in. It is good until the page is connected: one that is loaded again
-   * before it has heard its token can ask anew.
+   * The code that let the page in; null once it is connected. Until then the code is good: a page
+   * that is loaded again before it has heard its token can ask anew.
    */
-  #entryCode: string;
-  #isEntered = false;
+  #entryCode: string | null;
   connection: Connection | null = null;
   /** When the connection was lost, milliseconds since 1970. */
   leftAt = Date.now();
@@ -41,16 +40,14 @@ export class WebSession {
   }
 
   isOpenedBy(code: string): boolean {
-    return (
-      isSameCode(this.returnCode, code) ||
-      (!this.#isEntered && isSameCode(this.#entryCode, code))
+    return [this.returnCode, this.#entryCode].some(
+      (each) => each !== null && isSameCode(each, code),
     );
   }
 
   /** The page was loaded again, by this code: what it knew before counts no longer. */
   renew(code: string): void {
     this.#entryCode = code;
-    this.#isEntered = false;
     this.token = randomCode();
     this.returnCode = randomCode();
     this.#waiting = [];
@@ -59,7 +56,7 @@ export class WebSession {
   connect(connection: Connection): void {
     this.connection?.close();
     this.connection = connection;
-    this.#isEntered = true;
+    this.#entryCode = null;
     void this.host.setAttended(true);
     const waiting = this.#waiting;
     this.#waiting = [];

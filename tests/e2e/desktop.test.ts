@@ -41,7 +41,7 @@ async function postFile(blog: string): Promise<string> {
 }
 
 const untilTitled = ({ page }: Desktop, part: string) =>
-  expect.poll(() => page.title(), { timeout: 60_000 }).toContain(part);
+  expect.poll(() => page.title()).toContain(part);
 
 const memoryFile = async ({ app }: Desktop) =>
   join(
@@ -81,9 +81,9 @@ describe.skipIf(electronPath === "")("the desktop app (needs Electron)", () => {
         );
       expect(await canSave()).toBe(false);
       await page.getByRole("button", { name: "Try the sample blog" }).click();
-      await expect.poll(canSave, { timeout: 60_000 }).toBe(true);
+      await expect.poll(canSave).toBe(true);
       await chooseInMenu(app, "close-blog");
-      await expect.poll(canSave, { timeout: 60_000 }).toBe(false);
+      await expect.poll(canSave).toBe(false);
     });
   });
 

@@ -138,6 +138,7 @@ describe.each(serverNames)("the %s server, from", (name) => {
       try {
         const prey = preyOf(name);
         const answers = hearAnswers(context, prey.origin);
+        const entriesBefore = servers.entries();
         const stand = await places[place]!(context);
         const ends = await stand.evaluate(attack, prey);
         const lost = Object.entries(ends).filter(
@@ -148,7 +149,8 @@ describe.each(serverNames)("the %s server, from", (name) => {
         expect(Object.fromEntries(lost)).toEqual({});
         expect(answers).toEqual([]);
         expect(Object.keys(ends).length).toBeGreaterThan(45);
-        // The code that the attacker had is still good: no page came in by it.
+        // The code that the attacker had is still good, and nobody came in by it.
+        expect(servers.entries()).toBe(entriesBefore);
         const { launchCode } = prey;
         expect((await enter(servers.ports.web, { launchCode })).status).toBe(
           200,

@@ -116,11 +116,11 @@ function pathOf(url = "/"): string | null {
 
 /** A cover or a Markdown picture from elsewhere is what its author asked for. */
 function isPictureOfTheAuthor(url: URL): boolean {
-  const number = Number(/^\/(\d+)/.exec(url.pathname)?.[1]);
-  const payload = corpus[number - 1];
-  if (url.hostname !== elsewhere || payload === undefined)
+  if (url.hostname !== elsewhere)
     return corpus.some(({ text }) => URL.parse(text)?.href === url.href);
-  return /!\[|^\s*(?:http:)?\/\/canary/i.test(payload.text);
+  const number = Number(/^\/(\d+)/.exec(url.pathname)?.[1]);
+  const text = corpus[number - 1]?.text ?? "";
+  return /!\[|^\s*(?:http:)?\/\/canary/i.test(text);
 }
 
 /** Opens pages, and follows every odd link on them once: thousands of navigations are too much for a browser. */

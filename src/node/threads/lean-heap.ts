@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 
 /**
- * So much may the heap of each thread grow, in hundredths of what lives in it, before it is cleared
+ * By what the process does most: so much may the heap of each thread grow, in hundredths of what lives in it, before it is cleared
  * whole. A host mostly waits: clearing often costs it next to nothing. For a process that works and
  * ends, the second figure is where clearing does not yet cost time that can be measured.
  */
@@ -12,6 +12,6 @@ const growingPercents = { waits: 40, works: 100 } as const;
  * well. On a machine with much memory V8 lets dead objects pile up to three times the living ones
  * before it looks for them: the host of ten thousand posts took 400 MB for its 80, their export 760.
  */
-export function keepHeapLean(process: keyof typeof growingPercents): void {
-  setFlagsFromString(`--heap-growing-percent=${growingPercents[process]}`);
+export function keepHeapLean(what: keyof typeof growingPercents): void {
+  setFlagsFromString(`--heap-growing-percent=${growingPercents[what]}`);
 }

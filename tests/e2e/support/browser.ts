@@ -13,6 +13,9 @@ export const quietFlags = [
   "--no-first-run",
 ];
 
+/** Milliseconds after which something that does not come is given up: a busy machine is slow, and still right. */
+export const patienceMs = 90_000;
+
 export function chromiumPath(): string {
   const path = process.env.CHROMIUM_PATH;
   if (!path)
@@ -63,6 +66,3 @@ export async function serveFolder(
     }
   });
 }
-
-/** Milliseconds after which something that does not come is given up: a busy machine is slow, and still right. */
-export const patienceMs = 90_000;

@@ -56,7 +56,7 @@ export async function save(page: Page): Promise<void> {
 /** Waits until a file holds a text. */
 export async function untilFileHas(file: string, text: string): Promise<void> {
   await expect
-    .poll(() => readFile(file, "utf8").catch(() => ""), { timeout: 60_000 })
+    .poll(() => readFile(file, "utf8").catch(() => ""))
     .toContain(text);
 }
 

@@ -17,6 +17,8 @@ export interface Servers {
   readonly host: WebHost;
   readonly page: Page;
   readonly token: string;
+  /** How often a page has entered by a launch code. */
+  readonly entries: () => number;
   /** Address of the previews files on the host, with its key. */
   readonly previewBase: string;
   /** Ports: of the host, of the whole blog's preview, of the exported site. */
@@ -38,7 +40,9 @@ export async function startServers(): Promise<Servers> {
     "static/s.js": `globalThis.stolen = "${marker}";\n`,
     "static/s.css": `body::after { content: "${marker}" }\n`,
   });
+  let entries = 0;
   const host = await startWebHost({
+    onLaunched: () => (entries += 1),
     rendererFolder: await windowFolder(),
     sampleFolder: blog,
     samplePlace: join(place, "Documents"),
@@ -58,6 +62,7 @@ export async function startServers(): Promise<Servers> {
     host,
     page,
     token,
+    entries: () => entries,
     previewBase,
     ports: {
       web: host.port,
