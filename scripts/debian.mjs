@@ -30,12 +30,17 @@ async function install(program, packageName) {
   const isRoot = process.getuid?.() === 0;
   if (!isRoot || !which("apt-get")) return null;
   console.log(`No ${program} found: installing Debian's package.`);
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  if ((await run("apt-get", ["update", "-qq"], { env })) !== 0) return null;
-  await run(
-    "apt-get",
-    ["install", "-y", "-qq", "--no-install-recommends", packageName],
-    { env },
-  );
+  if (!(await (listed ??= list()))) return null;
+  await apt("install", "-y", "-qq", "--no-install-recommends", packageName);
   return which(program);
+}
+
+/** Whether Debian's lists of packages are there; asked for once. @type {Promise<boolean> | null} */
+let listed = null;
+
+const list = async () => (await apt("update", "-qq")) === 0;
+
+function apt(...args) {
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  return run("apt-get", args, { env });
 }

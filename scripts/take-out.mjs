@@ -16,7 +16,7 @@ import {
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { ensureChromium } from "./chromium.mjs";
+import { ensureChromium, ensureHeadless } from "./chromium.mjs";
 import { findElectron } from "./electron.mjs";
 import { root } from "./run.mjs";
 import { safeguards } from "./safeguards.mjs";
@@ -38,9 +38,11 @@ const isPossible = ({ suite }) => suite !== "journey" || electron !== null;
 const wanted = safeguards.filter(({ what }) => what.includes(values.only));
 const tried = wanted.filter(isPossible);
 await ensureStrace();
+const chromium = await ensureChromium();
 const env = {
   ...process.env,
-  CHROMIUM_PATH: await ensureChromium(),
+  CHROMIUM_PATH: chromium,
+  GALLEY_HEADLESS: await ensureHeadless(chromium),
   GALLEY_ELECTRON: electron ?? "",
 };
 

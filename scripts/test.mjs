@@ -7,7 +7,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
-import { ensureChromium } from "./chromium.mjs";
+import { ensureChromium, ensureHeadless } from "./chromium.mjs";
 import { findElectron } from "./electron.mjs";
 import { root, run, runPackage } from "./run.mjs";
 import { ensureStrace } from "./strace.mjs";
@@ -83,6 +83,7 @@ function beginning(text) {
 }
 
 const chromium = await ensureChromium();
+const headless = await ensureHeadless(chromium);
 const hasStrace = await ensureStrace();
 const electron = findElectron();
 if (!values["no-build"]) {
@@ -96,6 +97,7 @@ if (!values["no-build"]) {
 const env = {
   ...process.env,
   CHROMIUM_PATH: chromium,
+  GALLEY_HEADLESS: headless,
   GALLEY_ELECTRON: electron ?? "",
   GALLEY_TEST_SEED: values.seed,
 };

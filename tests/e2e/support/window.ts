@@ -35,9 +35,22 @@ export async function typeAfter(
   typed: string,
 ): Promise<void> {
   const line = editorOf(page).locator(".cm-line", { hasText: text }).first();
+  await scrollDownTo(page, line);
   await line.click();
   await page.keyboard.press("End");
   await page.keyboard.type(typed, { delay: 15 });
+}
+
+/** The editor holds only the lines near those that are seen. */
+async function scrollDownTo(page: Page, line: Locator): Promise<void> {
+  await editorOf(page).hover();
+  await expect
+    .poll(async () => {
+      const isThere = (await line.count()) > 0;
+      if (!isThere) await page.mouse.wheel(0, 300);
+      return isThere;
+    })
+    .toBe(true);
 }
 
 /** Waits until the status line says that all is saved. */
