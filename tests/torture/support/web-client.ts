@@ -131,9 +131,7 @@ export interface Heard {
 
 /** A page that asks and hears everything. */
 export class Page {
-  readonly heard: Heard[] = [];
-  /** What came back, as it came. */
-  text = "";
+  readonly #texts: string[] = [];
   #requests = 1_000_000;
   readonly #waiting = new Map<number, (answer: Heard["answer"]) => void>();
 
@@ -141,13 +139,17 @@ export class Page {
     socket.on("error", () => undefined);
     socket.on("message", (data: Buffer) => {
       const text = data.toString("utf8");
-      this.text = (this.text + text).slice(-8_000_000);
+      this.#texts.push(text);
       const message = JSON.parse(text) as Heard;
-      this.heard.push(message);
       if (message.answerTo === undefined) return;
       this.#waiting.get(message.answerTo)?.(message.answer);
       this.#waiting.delete(message.answerTo);
     });
+  }
+
+  /** All that came back, as it came. */
+  get text(): string {
+    return this.#texts.join("");
   }
 
   ask(name: string, argument: unknown): Promise<Heard["answer"]> {
