@@ -34,16 +34,18 @@ export function inputsOf(site: Site, factsOf: FactsOf, digest: Digest): Inputs {
   return new SiteInputs(site, factsOf, digest);
 }
 
-/** Text keys, as long as the addresses of the site are the same. */
-const textKeys = new KeptWith<
-  TextFacts,
-  {
-    readonly addresses: Site["addresses"];
-    readonly meta: PostMeta;
-    readonly digest: Digest;
-    readonly key: string;
-  }
->();
+/** A key, and what it was made of: of the very same things the same key follows. */
+interface KeptKey {
+  readonly digest: Digest;
+  readonly addresses: Site["addresses"];
+  readonly of: readonly unknown[];
+  readonly key: string;
+}
+
+const textKeys = new KeptWith<TextFacts, KeptKey>();
+const articleKeys = new KeptWith<TextFacts, KeptKey>();
+/** Of what shows several texts, by name. */
+const pageKeys = new KeptWith<Site["addresses"], Map<string, KeptKey>>();
 
 class SiteInputs implements Inputs {
   readonly #site: Site;
@@ -52,11 +54,13 @@ class SiteInputs implements Inputs {
   /** What every page shows around its own matter. */
   readonly #frame: string;
   readonly #series = new Map<string, string>();
+  readonly #pageKeys: Map<string, KeptKey>;
 
   constructor(site: Site, factsOf: FactsOf, digest: Digest) {
     this.#site = site;
     this.#factsOf = factsOf;
     this.#digest = digest;
+    this.#pageKeys = pageKeysOf(site);
     this.#frame = digest(
       JSON.stringify([
         site.settings,
@@ -71,40 +75,61 @@ class SiteInputs implements Inputs {
   }
 
   article(path: string): string | null {
-    const text = this.#text(path);
+    const facts = this.#factsOf(path);
     const meta = this.#site.posts.get(path);
-    if (text === null || meta === undefined) return null;
+    const text = this.#text(path);
+    if (facts === null || meta === undefined || text === null) return null;
+    const linked = this.#checks(meta, facts);
+    if (linked === null) return null;
     const { newer, older } = neighboursOf(this.#site, path);
-    const linked = this.#checks(meta);
-    return linked === null
-      ? null
-      : this.overview("article", [
+    const series = this.#seriesOf(meta);
+    const known = articleKeys.get(facts);
+    const kept = this.#since(
+      known,
+      [this.#frame, text, newer, older, series, ...linked],
+      () =>
+        this.overview("article", [
           text,
           linked,
           newer && this.#named(newer),
           older && this.#named(older),
-          this.#seriesOf(meta),
-        ]);
+          series,
+        ]),
+    );
+    if (kept !== known) articleKeys.set(facts, kept);
+    return kept.key;
   }
 
   listing(listing: Listing, number: number): string | null {
     const { kind, base, name, posts } = listing;
     const { perPage } = this.#site.settings.listing;
     const count = pageCount(posts.length, perPage);
-    return this.posts(
-      [kind, base, name, number, count].join("\n"),
-      posts.slice((number - 1) * perPage, number * perPage),
-    );
+    const shown = posts.slice((number - 1) * perPage, number * perPage);
+    return this.#several([kind, base, name, number].join("\n"), shown, count);
   }
 
   posts(name: string, posts: readonly PostMeta[]): string | null {
-    const texts: string[] = [];
+    return this.#several(name, posts, 1);
+  }
+
+  /** Of what shows several texts, on one of `count` pages. */
+  #several(
+    name: string,
+    posts: readonly PostMeta[],
+    count: number,
+  ): string | null {
+    const facts: (string | number)[] = [count];
     for (const { path } of posts) {
       const text = this.#text(path);
       if (text === null) return null;
-      texts.push(text);
+      facts.push(text);
     }
-    return this.overview(name, texts);
+    const known = this.#pageKeys.get(name);
+    const kept = this.#since(known, [this.#frame, ...facts], () =>
+      this.overview(name, facts),
+    );
+    if (kept !== known) this.#pageKeys.set(name, kept);
+    return kept.key;
   }
 
   overview(name: string, facts: readonly unknown[]): string {
@@ -116,18 +141,34 @@ class SiteInputs implements Inputs {
     const facts = this.#factsOf(path);
     const meta = this.#site.posts.get(path);
     if (facts === null || meta === undefined) return null;
-    const { addresses } = this.#site;
-    const digest = this.#digest;
     const known = textKeys.get(facts);
-    if (
-      known?.addresses === addresses &&
-      known.meta === meta &&
-      known.digest === digest
-    )
+    if (known !== undefined && this.#isOfHere(known) && known.of[0] === meta)
       return known.key;
-    const key = this.#readText(meta, facts);
-    textKeys.set(facts, { addresses, meta, digest, key });
-    return key;
+    const kept = this.#keep([meta], this.#readText(meta, facts));
+    textKeys.set(facts, kept);
+    return kept.key;
+  }
+
+  /** The key that was made of these things before, or a new one. */
+  #since(
+    known: KeptKey | undefined,
+    of: readonly unknown[],
+    make: () => string,
+  ): KeptKey {
+    const isKnown =
+      known !== undefined &&
+      this.#isOfHere(known) &&
+      known.of.length === of.length &&
+      known.of.every((thing, index) => thing === of[index]);
+    return isKnown ? known : this.#keep(of, make());
+  }
+
+  #isOfHere({ digest, addresses }: KeptKey): boolean {
+    return digest === this.#digest && addresses === this.#site.addresses;
+  }
+
+  #keep(of: readonly unknown[], key: string): KeptKey {
+    return { digest: this.#digest, addresses: this.#site.addresses, of, key };
   }
 
   #readText(meta: PostMeta, facts: TextFacts): string {
@@ -152,9 +193,7 @@ class SiteInputs implements Inputs {
   }
 
   /** What the checks look at in the posts that a text links to; null when one is not known. */
-  #checks(meta: PostMeta): readonly string[] | null {
-    const facts = this.#factsOf(meta.path);
-    if (facts === null) return null;
+  #checks(meta: PostMeta, facts: TextFacts): readonly string[] | null {
     const found: string[] = [];
     for (const target of targetsOf(this.#site, meta, facts)) {
       if (target.kind !== "post" || target.path === meta.path) continue;
@@ -167,9 +206,9 @@ class SiteInputs implements Inputs {
       // Its places can be linked to only where there is a fragment.
       const anchors = target.suffix.includes("#")
         ? this.#factsOf(target.path)
-        : { hash: "" };
+        : shown;
       if (anchors === null) return null;
-      found.push(`shown ${anchors.hash}`);
+      found.push(anchors.hash);
     }
     return found;
   }
@@ -190,6 +229,18 @@ class SiteInputs implements Inputs {
     }
     return key;
   }
+}
+
+/** Of a linked post, where nothing but that it is shown can be seen of it. */
+const shown = { hash: "shown" };
+
+function pageKeysOf({ addresses }: Site): Map<string, KeptKey> {
+  let keys = pageKeys.get(addresses);
+  if (keys === undefined) {
+    keys = new Map();
+    pageKeys.set(addresses, keys);
+  }
+  return keys;
 }
 
 function addressesIn(

@@ -113,12 +113,16 @@ function divide(
     kept: [],
     blocked: [],
   };
+  const isFree = (path: string, fate: Fate): boolean => {
+    // A file that is as planned stands in folders.
+    if (fate === "unchanged") return true;
+    return fate === "blocked"
+      ? ours.hasFolder(path) && isEmptied(folder, path, none)
+      : folder.obstacleAt(path, going) === null;
+  };
   for (const [path, fate] of fates) {
-    const isFree =
-      fate === "blocked"
-        ? ours.hasFolder(path) && isEmptied(folder, path, none)
-        : folder.obstacleAt(path, going) === null;
-    if (isFree) lists[fate === "blocked" ? "added" : fate].push(path);
+    if (isFree(path, fate))
+      lists[fate === "blocked" ? "added" : fate].push(path);
     else lists.blocked.push(path);
   }
   const { added, changed, kept, blocked } = lists;
