@@ -350,7 +350,7 @@ export const safeguards = [
   exports(
     "keeping folders that were there before",
     "src/node/export/ours.ts",
-    "    for (const folder of folders) this.#folders.delete(folder);\n",
+    "  for (const folder of others) folders.delete(folder);\n",
     "",
   ),
   proof("unit", ["tests/node/blog/blog-parts.test.ts"])(

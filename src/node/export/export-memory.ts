@@ -19,9 +19,12 @@ export interface KnownBytes {
   readonly sha256: string;
 }
 
-/** A manifest as it was read, and what it says is Galley's. */
+/** A manifest as it was read or written, and what it says is Galley's. */
 export interface KnownManifest {
+  /** Of its file; empty where its bytes have to tell. */
   readonly mark: string;
+  /** Of its bytes. */
+  readonly sha256: string;
   readonly manifest: Manifest;
   readonly ours: Ours;
 }

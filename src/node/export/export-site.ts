@@ -4,8 +4,10 @@ import { formatProblem, stopsExport } from "#core";
 import type { Problem } from "#core";
 import type { Blog } from "../blog/blog";
 import type { PlannedSite } from "../blog/plan-of";
+import { hashOf } from "../files/hash";
 import { throwIfCancelled } from "../files/in-slices";
 import { makeFolders } from "../files/make-folders";
+import { readBytes } from "../files/read-bytes";
 import { compareSite } from "./compare-site";
 import type { Comparison } from "./compare-site";
 import {
@@ -13,7 +15,7 @@ import {
   isForeignFolder,
   TargetRefusedError,
 } from "./export-target";
-import { emptyManifest, manifestName, readManifest } from "./manifest";
+import { emptyManifest, manifestName, parseManifest } from "./manifest";
 import type { Manifest } from "./manifest";
 import { emptyMemory } from "./export-memory";
 import type { ExportMemory, KnownManifest } from "./export-memory";
@@ -162,14 +164,20 @@ function knownManifest(
   mark: string,
   memory: ExportMemory,
 ): KnownManifest | null {
-  if (memory.manifest?.mark === mark) return memory.manifest;
-  memory.manifest = null;
-  const isLasting = markFrom(join(target, manifestName), Date.now()) === mark;
-  const manifest = readManifest(target);
-  if (manifest === null) return null;
-  const known = { mark, manifest, ours: new Ours(manifest) };
-  if (isLasting) memory.manifest = known;
-  return known;
+  const before = memory.manifest;
+  if (before?.mark === mark) return before;
+  const path = join(target, manifestName);
+  const isLasting = markFrom(path, Date.now()) === mark;
+  const { bytes } = readBytes(path);
+  const sha256 = hashOf(bytes);
+  const known = before?.sha256 === sha256 ? before : manifestIn(bytes, sha256);
+  memory.manifest = known && { ...known, mark: isLasting ? mark : "" };
+  return memory.manifest;
+}
+
+function manifestIn(bytes: Uint8Array, sha256: string): KnownManifest | null {
+  const manifest = parseManifest(bytes);
+  return manifest && { mark: "", sha256, manifest, ours: new Ours(manifest) };
 }
 
 function foreignFolder(target: string): TargetRefusedError {
@@ -195,7 +203,7 @@ async function exportTo(
     await staging.settled();
     throwIfCancelled(options.signal);
     const moment = Date.now();
-    const left = await writeSite(staging, {
+    const { left, manifest, sha256 } = await writeSite(staging, {
       target,
       manifest: prepared.manifest,
       ours: prepared.ours,
@@ -204,8 +212,11 @@ async function exportTo(
         options.onProgress?.({ phase: "writing", done, total }),
     });
     const report = withLeft(compared, left);
-    if (options.memory !== undefined)
+    if (options.memory !== undefined) {
       rememberWritten(options.memory, { target, moment }, report);
+      const ours = prepared.ours.since(manifest);
+      options.memory.manifest = { mark: "", sha256, manifest, ours };
+    }
     return reportOf(prepared, report);
   } finally {
     await staging?.end();

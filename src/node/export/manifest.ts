@@ -1,6 +1,4 @@
-import { join } from "node:path";
 import { isRelativeInside } from "../files/resolve-inside";
-import { readBytes } from "../files/read-bytes";
 
 export const manifestName = ".galley-manifest.json";
 
@@ -30,12 +28,8 @@ export interface Manifest {
 
 export const emptyManifest: Manifest = { files: [], pending: [], folders: [] };
 
-/**
- * The manifest of a site folder; null when what stands there is not to be trusted. Throws
- * `FileError`.
- */
-export function readManifest(target: string): Manifest | null {
-  const { bytes } = readBytes(join(target, manifestName));
+/** The manifest of a site folder; null when what stands there is not to be trusted. */
+export function parseManifest(bytes: Uint8Array): Manifest | null {
   try {
     const { version, files, pending, folders } = JSON.parse(
       new TextDecoder().decode(bytes),
@@ -117,10 +111,12 @@ function list(name: string, lines: readonly string[]): string {
 }
 
 function fileLine({ path, size, sha256 }: ManifestFile): string {
-  return JSON.stringify({ path, size, sha256 });
+  // As JSON.stringify writes it, without an object for each of many thousand files.
+  return `{"path":${JSON.stringify(path)},"size":${size},"sha256":"${sha256}"}`;
 }
 
-function sorted(files: readonly ManifestFile[]): ManifestFile[] {
+/** By path. */
+export function sorted(files: readonly ManifestFile[]): ManifestFile[] {
   return [...files].sort((a, b) =>
     a.path < b.path ? -1 : a.path > b.path ? 1 : 0,
   );

@@ -6,31 +6,57 @@ import type { Standing } from "./site-folder";
 
 const none: readonly string[] = [];
 
+/** What follows from the paths alone. */
+interface Names {
+  /** Paths that differ in case or composition alone, by what they have in common. */
+  readonly spellings: ReadonlyMap<string, readonly string[]>;
+  /** The same lists by the paths in them. */
+  readonly twins: ReadonlyMap<string, readonly string[]>;
+  /** Folders that Galley made. */
+  readonly folders: ReadonlySet<string>;
+  /** Folders that it found there. */
+  readonly others: readonly string[];
+}
+
+function namesOf(paths: Iterable<string>, others: readonly string[]): Names {
+  const spellings = new Map<string, string[]>();
+  const twins = new Map<string, string[]>();
+  const folders = new Set<string>();
+  for (const path of paths) {
+    const key = collisionKey(path);
+    const list = spellings.get(key) ?? [];
+    list.push(path);
+    spellings.set(key, list);
+    twins.set(path, list);
+    for (const folder of ancestorsOf(path)) folders.add(folder);
+  }
+  for (const folder of others) folders.delete(folder);
+  return { spellings, twins, folders, others };
+}
+
 /** Tells Galley's files from all others, by what it wrote or was about to write. */
 export class Ours {
   readonly #written = new Map<string, ManifestFile[]>();
-  readonly #spellings = new Map<string, string[]>();
-  /** The same lists by the paths in them. */
-  readonly #twins = new Map<string, string[]>();
-  readonly #folders = new Set<string>();
+  readonly #names: Names;
 
-  constructor({ files, pending, folders }: Manifest) {
+  /** `names`, where they are known already. */
+  constructor({ files, pending, folders }: Manifest, names?: Names) {
     for (const file of [...files, ...pending]) {
       const known = this.#written.get(file.path);
       if (known !== undefined) known.push(file);
-      else this.#enter(file);
+      else this.#written.set(file.path, [file]);
     }
-    for (const folder of folders) this.#folders.delete(folder);
+    this.#names = names ?? namesOf(this.#written.keys(), folders);
   }
 
-  #enter(file: ManifestFile): void {
-    this.#written.set(file.path, [file]);
-    const key = collisionKey(file.path);
-    const spellings = this.#spellings.get(key) ?? [];
-    spellings.push(file.path);
-    this.#spellings.set(key, spellings);
-    this.#twins.set(file.path, spellings);
-    for (const folder of ancestorsOf(file.path)) this.#folders.add(folder);
+  /** The same of a later manifest. Mostly it lists the same paths, and only bytes are others. */
+  since(later: Manifest): Ours {
+    const isSame =
+      later.pending.length === 0 &&
+      later.files.length === this.#written.size &&
+      later.files.every(({ path }) => this.#written.has(path)) &&
+      later.folders.join("\n") === this.#names.others.join("\n");
+    return new Ours(later, isSame ? this.#names : undefined);
   }
 
   get paths(): Iterable<string> {
@@ -39,13 +65,13 @@ export class Ours {
 
   /** Whether Galley made a folder, so that it may go when it is empty. */
   hasFolder(folder: string): boolean {
-    return this.#folders.has(folder);
+    return this.#names.folders.has(folder);
   }
 
   /** Paths of Galley's that differ from this one in case or composition alone. */
   otherSpellings(path: string): readonly string[] {
-    const spellings =
-      this.#twins.get(path) ?? this.#spellings.get(collisionKey(path)) ?? [];
+    const { twins, spellings: all } = this.#names;
+    const spellings = twins.get(path) ?? all.get(collisionKey(path)) ?? [];
     return spellings.length === 1 && spellings[0] === path
       ? none
       : spellings.filter((each) => each !== path);

@@ -1,6 +1,5 @@
 import { lstatSync } from "node:fs";
 import type { BigIntStats } from "node:fs";
-import { join } from "node:path";
 import { errorCode, fileError } from "../files/file-error";
 import { hashOf } from "../files/hash";
 import { readBytes } from "../files/read-bytes";
@@ -76,7 +75,7 @@ export class SiteFolder {
     let facts = this.#folders.get(folder);
     if (facts === undefined) {
       const found = this.#isReached(folder)
-        ? lookAt(join(this.target, folder))
+        ? lookAt(`${this.target}/${folder}`)
         : null;
       const mark = found?.isDirectory() === true ? lastingMark(found) : null;
       facts = { kind: kindOf(found), mark };
@@ -108,7 +107,8 @@ function standingOf(
   path: string,
   known: Map<string, KnownBytes>,
 ): Standing {
-  const full = join(target, path);
+  // Paths of a site need no putting in order, which would cost as much as the look itself.
+  const full = `${target}/${path}`;
   const found = lookAt(full);
   const kind = kindOf(found);
   if (found === null || kind !== "file") return { kind } as Standing;

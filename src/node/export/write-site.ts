@@ -2,9 +2,10 @@ import { rmdirSync, unlinkSync } from "node:fs";
 import { join, posix } from "node:path";
 import { collisionKey } from "#core";
 import { FileError, fileError } from "../files/file-error";
+import { hashOf } from "../files/hash";
 import { ancestorsOf } from "./ancestors";
 import type { Comparison } from "./compare-site";
-import { manifestName, manifestText } from "./manifest";
+import { manifestName, manifestText, sorted } from "./manifest";
 import type { Manifest, ManifestFile } from "./manifest";
 import { OpenFolders } from "./open-folders";
 import type { Ours } from "./ours";
@@ -21,14 +22,20 @@ export interface Writing {
   readonly onMoved: (done: number, total: number) => void;
 }
 
-/**
- * Moves what is staged into the site, in the plan's order, and deletes what is no longer planned.
- * Answers with the paths that were left alone, since somebody changed them after the comparison.
- */
+export interface Written {
+  /** Paths that were left alone, since somebody changed them after the comparison. */
+  readonly left: readonly string[];
+  /** As it stands now. */
+  readonly manifest: Manifest;
+  /** Of the manifest's bytes. */
+  readonly sha256: string;
+}
+
+/** Moves what is staged into the site, in the plan's order, and deletes what is no longer planned. */
 export async function writeSite(
   staging: Staging,
   writing: Writing,
-): Promise<readonly string[]> {
+): Promise<Written> {
   const writer = new SiteWriter(staging, writing);
   try {
     return await writer.write();
@@ -50,7 +57,7 @@ class SiteWriter {
     this.#folders = new OpenFolders(writing.target, this.#syncer);
   }
 
-  async write(): Promise<readonly string[]> {
+  async write(): Promise<Written> {
     const { manifest, compared } = this.#writing;
     const { files, added, changed, removed, gone, folders } = compared;
     const isWritten = new Set([...added, ...changed]);
@@ -58,11 +65,13 @@ class SiteWriter {
     const isChanged = isWritten.size + removed.length > 0;
     if (isChanged) {
       // From here on a kill leaves old and new files mixed: both must be known as Galley's.
-      await this.#writeManifest({
-        files: manifest.files,
-        pending: withoutTwins([...manifest.pending, ...written]),
-        folders,
-      });
+      await this.#writeManifest(
+        manifestText({
+          files: manifest.files,
+          pending: withoutTwins([...manifest.pending, ...written]),
+          folders,
+        }),
+      );
     }
     const first = new Set(firstToGo(removed, written));
     for (const path of first) this.#remove(path);
@@ -72,10 +81,10 @@ class SiteWriter {
     for (const path of removed) if (!first.has(path)) this.#remove(path);
     await this.#settle();
     const next = nextManifest(manifest, compared, this.#left);
-    if (isChanged || manifestText(next) !== manifestText(manifest)) {
-      await this.#writeManifest(next);
-    }
-    return this.#left;
+    const text = manifestText(next);
+    if (isChanged || text !== manifestText(manifest))
+      await this.#writeManifest(text);
+    return { left: this.#left, manifest: next, sha256: hashOf(text) };
   }
 
   close(): void {
@@ -92,8 +101,8 @@ class SiteWriter {
   }
 
   /** On the disk as soon as it is in place: what follows it must never be there without it. */
-  async #writeManifest(manifest: Manifest): Promise<void> {
-    this.#staging.add(manifestName, Buffer.from(manifestText(manifest)));
+  async #writeManifest(text: string): Promise<void> {
+    this.#staging.add(manifestName, Buffer.from(text));
     await this.#staging.settled();
     this.#place(manifestName);
     await this.#settle();
@@ -213,11 +222,11 @@ function nextManifest(
 ): Manifest {
   const others = new Set([...kept, ...left]);
   return {
-    files: [
+    files: sorted([
       ...files.filter(({ path }) => !others.has(path)),
       // What was edited by hand is remembered as it was written: restored, it is Galley's again.
       ...manifest.files.filter(({ path }) => others.has(path)),
-    ],
+    ]),
     pending: [],
     folders,
   };

@@ -220,6 +220,25 @@ describe("an export that remembers the one before", () => {
     expect(readFileSync(page, "utf8")).toBe(edited);
   });
 
+  it("believes the manifest that stands there, not the one it wrote", async () => {
+    const folder = await folderOf({ "galley.yaml": one, ...ten });
+    const target = await newTarget();
+    const memory = emptyMemory();
+    const blog = await loadBlog(folder);
+    await exportTo(target, blog, memory);
+
+    const manifest = join(target, ".galley-manifest.json");
+    const lines = readFileSync(manifest, "utf8").split("\n");
+    const without = lines.filter((line) => !line.includes("posts/p4/"));
+    expect(without).toHaveLength(lines.length - 1);
+    writeFileSync(manifest, without.join("\n"));
+    addFiles(folder, { "posts/p4.md": "---\ntitle: P4\n---\n\nOther.\n" });
+    const { report } = await exportTo(target, await loadBlog(folder), memory);
+
+    expect(report.foreign).toEqual(["posts/p4/index.html"]);
+    expect(report.notWritten).toEqual(["posts/p4/index.html"]);
+  });
+
   it("remembers nothing of texts that changed while it was at work", async () => {
     const folder = await folderOf({ "galley.yaml": one, ...ten });
     const target = await newTarget();
@@ -255,7 +274,9 @@ describe("what is remembered of an export", () => {
 
     await keepMemory(place, key, memory);
 
-    expect(await readMemory(place, key)).toEqual(memory);
+    // The manifest is remembered while a program runs, and no longer.
+    const kept = { ...memory, manifest: null };
+    expect(await readMemory(place, key)).toEqual(kept);
     expect(memory.pages.size).toBeGreaterThan(20);
     for (const not of [other, stranger])
       expect(await readMemory(place, not)).toEqual(emptyMemory());
