@@ -33,11 +33,10 @@ function changedPosts(before: Site, input: SiteInput): PostMeta[] | null {
   return changed.length > mostChanged ? null : changed;
 }
 
+/** What was asked for, drafts and posts of the future, says who is shown, and nothing else. */
 function isSameAround(before: SiteInput, now: SiteInput): boolean {
   return (
     before.themeCss === now.themeCss &&
-    before.withDrafts === now.withDrafts &&
-    before.withFuture === now.withFuture &&
     before.files.size === now.files.size &&
     [...now.files].every((file) => before.files.has(file)) &&
     JSON.stringify(before.settings) === JSON.stringify(now.settings)

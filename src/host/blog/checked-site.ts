@@ -14,13 +14,20 @@ export interface CheckedSite {
   readonly fingerprint: string;
 }
 
-/** Building the site of a large blog takes a moment: after a save the last one is adapted. */
+export interface SitesBefore {
+  readonly last: CheckedSite | null;
+  /** The site as the window has it. */
+  readonly shown: Site;
+}
+
+/** Building the site of a large blog takes a moment: one that is there already is adapted where that can be. */
 export function checkedSite(
   blog: Blog,
   now: number,
-  last: CheckedSite | null,
+  { last, shown }: SitesBefore,
 ): CheckedSite {
-  const site = (last && adapted(blog, last)) ?? siteOf(blog, { now });
+  const site =
+    (last && adapted(blog, last)) ?? siteOf(blog, { now, before: shown });
   const isSamePlaces = last?.site.addresses === site.addresses;
   const fingerprint = isSamePlaces ? last.fingerprint : fingerprintOf(site);
   return { blog, site, fingerprint };

@@ -76,6 +76,7 @@ export class OpenBlog {
   readonly #options: OpenBlogOptions;
   readonly #checks = new PostChecks({
     blog: () => this.#blog,
+    site: () => this.site,
     clock: () => this.now,
     tell: () => this.#showChecks(),
   });
@@ -185,6 +186,7 @@ export class OpenBlog {
       drafts: true,
       future: true,
       overlay: this.drafts,
+      before: this.site,
     });
     return this.#planned;
   }

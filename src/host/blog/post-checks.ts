@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { checkPost } from "#core";
-import type { Problem } from "#core";
+import type { Problem, Site } from "#core";
 import type { Blog } from "#node";
 import { checkedSite } from "./checked-site";
 import type { CheckedSite } from "./checked-site";
@@ -23,6 +23,8 @@ interface Checked {
 
 export interface PostChecksOptions {
   readonly blog: () => Blog;
+  /** As the window has it. */
+  readonly site: () => Site;
   readonly clock: () => number;
   /** What is known of some posts is different now. */
   readonly tell: () => void;
@@ -65,7 +67,10 @@ export class PostChecks {
   async #run(signal: AbortSignal): Promise<void> {
     await rest(pauseMs, signal);
     const blog = this.#options.blog();
-    const at = checkedSite(blog, this.#options.clock(), this.#last);
+    const at = checkedSite(blog, this.#options.clock(), {
+      last: this.#last,
+      shown: this.#options.site(),
+    });
     this.#last = at;
     this.#forgetGone(blog);
     const texts = new CheckedTexts(blog);

@@ -387,6 +387,7 @@ describe("siteSince", () => {
     ],
     ["the time", { now: Date.UTC(2028, 0, 1) }],
     ["the wish for scheduled posts", { withFuture: true }],
+    ["the wish for drafts", { withDrafts: true }],
     ["the files", { files: new Set(["images/q.png"]) }],
     ["the style", { themeCss: "p {}" }],
     ["the settings", { settings: { ...input.settings, permalink: "/:slug" } }],
@@ -397,9 +398,14 @@ describe("siteSince", () => {
     expect(site.input).toBe(next);
   });
 
-  it("works nothing out again where a text alone has changed", () => {
-    const posts = [{ ...first, description: "New" }, ...rest];
-    const site = siteSince(before, { ...input, posts });
+  it.each([
+    [
+      "a text alone has changed",
+      { posts: [{ ...first, description: "New" }, ...rest] },
+    ],
+    ["drafts are asked for and there are none", { withDrafts: true }],
+  ])("works nothing out again where %s", (_, change) => {
+    const site = siteSince(before, { ...input, ...change });
     expect(site.addresses).toBe(before.addresses);
   });
 });
