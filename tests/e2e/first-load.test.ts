@@ -51,6 +51,32 @@ describe("a window that is loaded again before its host has answered", () => {
   });
 });
 
+/** Only in a browser. */
+describe("an address whose code is used up", () => {
+  it("opens again in the tab that it let in, and in no other", async () => {
+    const host = await startLoopbackHost(await copySample("intro"));
+    const browser = await launchBrowser();
+    try {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      page.setDefaultTimeout(patienceMs);
+      await page.goto(host.url);
+      await editorOf(page).waitFor();
+      await page.goto("about:blank");
+      await page.goto(host.url);
+      await editorOf(page).waitFor();
+      expect(page.url()).not.toContain("#");
+
+      const other = await context.newPage();
+      await other.goto(host.url);
+      await other.getByText("lets nobody in a second time").waitFor();
+    } finally {
+      await browser.close();
+      await host.stop();
+    }
+  });
+});
+
 /** Loads the page; the host answers its code, and the answer does not come. */
 async function loadUnheard(
   page: Page,

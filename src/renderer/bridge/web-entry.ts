@@ -15,24 +15,30 @@ export class NoEntryError extends Error {
 
 /**
  * Exchanges the code of the address, or that of the tab's last load, for a token. The code stays
- * where it is until the host has answered: a page that is loaded again before that asks anew.
+ * where it is until the host has answered: a page that is loaded again before that asks anew. One
+ * that is loaded again right after it may still have the address with its code, which is used up;
+ * then the tab's own code lets it in.
  */
 export async function enterHost(): Promise<WebAdmission> {
-  const entry = launchEntry() ?? returnEntry();
-  if (entry === null) throw new NoEntryError("The address has no code.");
+  for (const entry of [launchEntry(), returnEntry()]) {
+    const admission = entry && (await admissionFor(entry));
+    if (admission === null) continue;
+    keepReturnCode(admission.returnCode);
+    clearLaunchCode();
+    return admission;
+  }
+  clearLaunchCode();
+  throw new NoEntryError("There is no code that is still valid.");
+}
+
+/** Null where the host does not know the code. */
+async function admissionFor(entry: WebEntry): Promise<WebAdmission | null> {
   const response = await fetch(webEntryPath, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(entry),
   });
-  if (!response.ok) {
-    clearLaunchCode();
-    throw new NoEntryError("The code is not valid any more.");
-  }
-  const admission = (await response.json()) as WebAdmission;
-  keepReturnCode(admission.returnCode);
-  clearLaunchCode();
-  return admission;
+  return response.ok ? ((await response.json()) as WebAdmission) : null;
 }
 
 /** Whether the address has a code: it was given to this page a second time, after the host began anew. */
