@@ -34,7 +34,8 @@ describe("HTML in a text", () => {
   // The first test of the file: later ones find the grammar fetched.
   it("is plain until its grammar is there, and then read down to its scripts", async () => {
     open();
-    expect(nameAt(view, "em>")).toBe("HTMLBlock");
+    // How far it is read at once depends on how busy the machine is.
+    expect(nameAt(view, "em>")).not.toBe("TagName");
     await untilRead();
     expect(nameAt(view, "it = 1")).toBe("VariableDefinition");
   });
