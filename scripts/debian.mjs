@@ -26,21 +26,24 @@ export async function ensurePackage(program, packageName) {
   return which(program) ?? (await install(program, packageName));
 }
 
+/** Whether Debian's lists of packages are there: fetched once. @type {Promise<boolean> | null} */
+let lists = null;
+
+async function fetchLists() {
+  return (await aptGet("update", "-qq")) === 0;
+}
+
 async function install(program, packageName) {
   const isRoot = process.getuid?.() === 0;
   if (!isRoot || !which("apt-get")) return null;
   console.log(`No ${program} found: installing Debian's package.`);
-  if (!(await (listed ??= list()))) return null;
-  await apt("install", "-y", "-qq", "--no-install-recommends", packageName);
+  lists ??= fetchLists();
+  if (!(await lists)) return null;
+  await aptGet("install", "-y", "-qq", "--no-install-recommends", packageName);
   return which(program);
 }
 
-/** Whether Debian's lists of packages are there; asked for once. @type {Promise<boolean> | null} */
-let listed = null;
-
-const list = async () => (await apt("update", "-qq")) === 0;
-
-function apt(...args) {
+function aptGet(...args) {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   return run("apt-get", args, { env });
 }
