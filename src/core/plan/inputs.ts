@@ -42,6 +42,12 @@ interface KeptKey {
   readonly key: string;
 }
 
+/** Where keys are kept, each by what it is the key of. */
+interface Keys<Owner> {
+  get(owner: Owner): KeptKey | undefined;
+  set(owner: Owner, kept: KeptKey): void;
+}
+
 const textKeys = new KeptWith<TextFacts, KeptKey>();
 const articleKeys = new KeptWith<TextFacts, KeptKey>();
 /** Of what shows several texts, by name. */
@@ -83,21 +89,16 @@ class SiteInputs implements Inputs {
     if (linked === null) return null;
     const { newer, older } = neighboursOf(this.#site, path);
     const series = this.#seriesOf(meta);
-    const known = articleKeys.get(facts);
-    const kept = this.#since(
-      known,
-      [this.#frame, text, newer, older, series, ...linked],
-      () =>
-        this.overview("article", [
-          text,
-          linked,
-          newer && this.#named(newer),
-          older && this.#named(older),
-          series,
-        ]),
+    const of = [this.#frame, text, newer, older, series, ...linked];
+    return this.#once(articleKeys, facts, of, () =>
+      this.overview("article", [
+        text,
+        linked,
+        newer && this.#named(newer),
+        older && this.#named(older),
+        series,
+      ]),
     );
-    if (kept !== known) articleKeys.set(facts, kept);
-    return kept.key;
   }
 
   listing(listing: Listing, number: number): string | null {
@@ -124,12 +125,9 @@ class SiteInputs implements Inputs {
       if (text === null) return null;
       facts.push(text);
     }
-    const known = this.#pageKeys.get(name);
-    const kept = this.#since(known, [this.#frame, ...facts], () =>
+    return this.#once(this.#pageKeys, name, [this.#frame, ...facts], () =>
       this.overview(name, facts),
     );
-    if (kept !== known) this.#pageKeys.set(name, kept);
-    return kept.key;
   }
 
   overview(name: string, facts: readonly unknown[]): string {
@@ -141,34 +139,30 @@ class SiteInputs implements Inputs {
     const facts = this.#factsOf(path);
     const meta = this.#site.posts.get(path);
     if (facts === null || meta === undefined) return null;
-    const known = textKeys.get(facts);
-    if (known !== undefined && this.#isOfHere(known) && known.of[0] === meta)
-      return known.key;
-    const kept = this.#keep([meta], this.#readText(meta, facts));
-    textKeys.set(facts, kept);
-    return kept.key;
+    return this.#once(textKeys, facts, [meta], () =>
+      this.#readText(meta, facts),
+    );
   }
 
-  /** The key that was made of these things before, or a new one. */
-  #since(
-    known: KeptKey | undefined,
+  /** The key that was made of these very things before, in a site with the same addresses, or a new one. */
+  #once<Owner>(
+    keys: Keys<Owner>,
+    owner: Owner,
     of: readonly unknown[],
     make: () => string,
-  ): KeptKey {
+  ): string {
+    const digest = this.#digest;
+    const { addresses } = this.#site;
+    const known = keys.get(owner);
     const isKnown =
-      known !== undefined &&
-      this.#isOfHere(known) &&
+      known?.digest === digest &&
+      known.addresses === addresses &&
       known.of.length === of.length &&
       known.of.every((thing, index) => thing === of[index]);
-    return isKnown ? known : this.#keep(of, make());
-  }
-
-  #isOfHere({ digest, addresses }: KeptKey): boolean {
-    return digest === this.#digest && addresses === this.#site.addresses;
-  }
-
-  #keep(of: readonly unknown[], key: string): KeptKey {
-    return { digest: this.#digest, addresses: this.#site.addresses, of, key };
+    if (isKnown) return known.key;
+    const key = make();
+    keys.set(owner, { digest, addresses, of, key });
+    return key;
   }
 
   #readText(meta: PostMeta, facts: TextFacts): string {
