@@ -90,7 +90,7 @@ function isOddSitePath(path: string): boolean {
 /** One file a line: changes read well where a site is kept in git. */
 export function manifestText({ files, pending, folders }: Manifest): string {
   const lists = [
-    list("files", sorted(files).map(fileLine)),
+    list("files", sortedByPath(files).map(fileLine)),
     ...(folders.length === 0
       ? []
       : [
@@ -101,7 +101,7 @@ export function manifestText({ files, pending, folders }: Manifest): string {
         ]),
     ...(pending.length === 0
       ? []
-      : [list("pending", sorted(pending).map(fileLine))]),
+      : [list("pending", sortedByPath(pending).map(fileLine))]),
   ];
   return `{\n  "version": 1,\n  ${lists.join(",\n  ")}\n}\n`;
 }
@@ -115,8 +115,7 @@ function fileLine({ path, size, sha256 }: ManifestFile): string {
   return `{"path":${JSON.stringify(path)},"size":${size},"sha256":"${sha256}"}`;
 }
 
-/** By path. */
-export function sorted(files: readonly ManifestFile[]): ManifestFile[] {
+export function sortedByPath(files: readonly ManifestFile[]): ManifestFile[] {
   return [...files].sort((a, b) =>
     a.path < b.path ? -1 : a.path > b.path ? 1 : 0,
   );

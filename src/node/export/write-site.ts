@@ -5,7 +5,7 @@ import { FileError, fileError } from "../files/file-error";
 import { hashOf } from "../files/hash";
 import { ancestorsOf } from "./ancestors";
 import type { Comparison } from "./compare-site";
-import { manifestName, manifestText, sorted } from "./manifest";
+import { manifestName, manifestText, sortedByPath } from "./manifest";
 import type { Manifest, ManifestFile } from "./manifest";
 import { OpenFolders } from "./open-folders";
 import type { Ours } from "./ours";
@@ -222,7 +222,7 @@ function nextManifest(
 ): Manifest {
   const others = new Set([...kept, ...left]);
   return {
-    files: sorted([
+    files: sortedByPath([
       ...files.filter(({ path }) => !others.has(path)),
       // What was edited by hand is remembered as it was written: restored, it is Galley's again.
       ...manifest.files.filter(({ path }) => others.has(path)),
