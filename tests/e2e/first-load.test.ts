@@ -32,50 +32,51 @@ describe("the first load of the window", () => {
 /** Only in a browser: the desktop's window asks nobody for entry. */
 describe("a window that is loaded again before its host has answered", () => {
   it("opens all the same, by its address and by its tab's code", async () => {
-    const host = await startLoopbackHost(await copySample("intro"));
-    const browser = await launchBrowser();
-    try {
-      const page = await browser.newPage();
-      page.setDefaultTimeout(patienceMs);
-      await loadUnheard(page, () => page.goto(host.url));
+    await visit(async ({ url, page }) => {
+      await loadUnheard(page, () => page.goto(url));
       await page.reload();
       await editorOf(page).waitFor();
       await loadUnheard(page, () => page.reload());
       await page.reload();
       await editorOf(page).waitFor();
       expect(page.url()).not.toContain("#");
-    } finally {
-      await browser.close();
-      await host.stop();
-    }
+    });
   });
 });
 
-/** Only in a browser. */
 describe("an address whose code is used up", () => {
   it("opens again in the tab that it let in, and in no other", async () => {
-    const host = await startLoopbackHost(await copySample("intro"));
-    const browser = await launchBrowser();
-    try {
-      const context = await browser.newContext();
-      const page = await context.newPage();
-      page.setDefaultTimeout(patienceMs);
-      await page.goto(host.url);
+    await visit(async ({ url, page }) => {
+      await page.goto(url);
       await editorOf(page).waitFor();
       await page.goto("about:blank");
-      await page.goto(host.url);
+      await page.goto(url);
       await editorOf(page).waitFor();
       expect(page.url()).not.toContain("#");
 
-      const other = await context.newPage();
-      await other.goto(host.url);
+      const other = await page.context().newPage();
+      await other.goto(url);
       await other.getByText("lets nobody in a second time").waitFor();
-    } finally {
-      await browser.close();
-      await host.stop();
-    }
+    });
   });
 });
+
+/** Goes a way from the address that a host of its own prints, in an empty tab. */
+async function visit(
+  way: (at: { readonly url: string; readonly page: Page }) => Promise<void>,
+): Promise<void> {
+  const host = await startLoopbackHost(await copySample("intro"));
+  const browser = await launchBrowser();
+  try {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    page.setDefaultTimeout(patienceMs);
+    await way({ url: host.url, page });
+  } finally {
+    await browser.close();
+    await host.stop();
+  }
+}
 
 /** Loads the page; the host answers its code, and the answer does not come. */
 async function loadUnheard(
