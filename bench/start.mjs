@@ -10,9 +10,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
-import { _electron, chromium } from "playwright";
-import { ensureChromium } from "../scripts/chromium.mjs";
+import { _electron } from "playwright";
 import { findElectron } from "../scripts/electron.mjs";
+import { launchPlainChromium } from "./plain-chromium.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const command = join(root, "out", "cli", "galley.js");
@@ -58,24 +58,22 @@ async function commandRows(rounds, blog, site) {
 }
 
 async function browserRows(rounds, blog, env) {
-  const executablePath = await ensureChromium();
-  const browser = await chromium.launch({ executablePath, args: noSandbox });
+  const browser = await launchPlainChromium();
   try {
     const works = { "galley web, until one can type": blog };
     return await medians("wall", rounds, works, async () => {
+      const page = await browser.newPage();
       const start = performance.now();
       const host = spawn(process.execPath, [command, "web", blog, "--json"], {
         env,
         stdio: ["ignore", "pipe", "inherit"],
       });
-      const context = await browser.newContext();
       try {
-        const page = await context.newPage();
         await page.goto(await announcedUrl(host));
-        await untilUsable(page);
+        await page.evaluate(whenUsable);
         return performance.now() - start;
       } finally {
-        await context.close();
+        await page.close();
         await ended(host);
       }
     });
@@ -98,7 +96,8 @@ async function desktopRows(rounds, blog, env) {
       cwd: root,
     });
     try {
-      await untilUsable(await app.firstWindow());
+      const window = await app.firstWindow();
+      await window.waitForFunction(whenUsable);
       return performance.now() - start;
     } finally {
       await app.close();
@@ -106,16 +105,15 @@ async function desktopRows(rounds, blog, env) {
   });
 }
 
-/** A post stands in the list, a text in the editor, and both have been painted. */
-function untilUsable(page) {
-  return page.waitForFunction(() => {
-    const isThere =
-      document.querySelector("[role=option]") !== null &&
-      document.querySelector(".cm-content[contenteditable=true] .cm-line");
-    if (!isThere) return false;
-    return new Promise((resolve) =>
-      requestAnimationFrame(() => requestAnimationFrame(() => resolve(true))),
-    );
+/** Runs in the page: a post stands in the list, a text in the editor, and both have been painted. */
+function whenUsable() {
+  const isUsable = () =>
+    document.querySelector("[role=option]") !== null &&
+    document.querySelector(".cm-content[contenteditable=true] .cm-line");
+  return new Promise((resolve) => {
+    const look = () =>
+      requestAnimationFrame(isUsable() ? () => resolve(true) : look);
+    look();
   });
 }
 
