@@ -65,7 +65,21 @@ export default defineConfig(({ command }) => ({
       chunkSizeWarningLimit: 1200,
       // The policy of the window takes fonts from its own origin, not from data addresses.
       assetsInlineLimit: 0,
-      rollupOptions: { input: path("src/renderer/index.html") },
+      rollupOptions: {
+        input: path("src/renderer/index.html"),
+        output: {
+          codeSplitting: {
+            // React makes errors while it starts, and for the lines of each Chromium reads the
+            // whole script again that it stands in: a script of its own is read in no time.
+            groups: [
+              {
+                name: "react",
+                test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/,
+              },
+            ],
+          },
+        },
+      },
     },
     worker: { format: "es" },
     // The page comes by the app's own scheme, which does not tell how to reach the server.

@@ -6,8 +6,11 @@ import { checkedSite } from "./checked-site";
 import type { CheckedSite } from "./checked-site";
 import { CheckedTexts } from "./checked-texts";
 
-/** Changes come in bursts, and the window draws first. */
+/** Changes come in bursts. */
 const pauseMs = 200;
+/** Before the first pass, for each post: the window draws first, and a long list takes its time. */
+const pauseMsPerPost = 0.2;
+const longestPauseMs = 2000;
 /** Work and rest by turns: requests, saves and exports go before. */
 const sliceMs = 8;
 const restMs = 16;
@@ -65,7 +68,7 @@ export class PostChecks {
   }
 
   async #run(signal: AbortSignal): Promise<void> {
-    await rest(pauseMs, signal);
+    await rest(this.#pauseMs(), signal);
     const blog = this.#options.blog();
     const at = checkedSite(blog, this.#options.clock(), {
       last: this.#last,
@@ -84,6 +87,12 @@ export class PostChecks {
       end = performance.now() + sliceMs;
     }
     teller.tell();
+  }
+
+  #pauseMs(): number {
+    if (this.#last !== null) return pauseMs;
+    const { size } = this.#options.blog().posts;
+    return Math.min(longestPauseMs, pauseMs + size * pauseMsPerPost);
   }
 
   #forgetGone({ posts }: Blog): void {

@@ -33,12 +33,16 @@ const likely: readonly RegExp[] = [
   / \([^()\d]{3,80} \d{4}-\d{2}-\d{2}(?: \(\d{1,3}\))?\)$/,
 ];
 
+/** Something of each pattern above: nearly all names are told by it alone. */
+const hint = /conflict|[)\]]$|-(?:DESKTOP|LAPTOP)-/i;
+
 /** The names that a file may be a conflict copy of; none for most files. */
 export function formerNames(path: string): FormerName[] {
   const slash = path.lastIndexOf("/");
   const dot = path.lastIndexOf(".");
   const stemEnd = dot > slash ? dot : path.length;
   const stem = path.slice(0, stemEnd);
+  if (!hint.test(stem)) return [];
   return [
     ...matches(stem, path.slice(stemEnd), certain, true),
     ...matches(stem, path.slice(stemEnd), likely, false),

@@ -35,7 +35,8 @@ export class PostCache {
     try {
       const place = { blogFolder, kind: "posts" } as const;
       const bytes = await readSealed(place, this.#key, this.#state);
-      if (bytes !== null) this.#kept = readRows(Buffer.from(bytes).toString());
+      if (bytes !== null)
+        this.#kept = readRows(new TextDecoder().decode(bytes));
     } catch {
       // Without it all posts are read.
     }

@@ -1,5 +1,6 @@
 /** The preview's worker as the client wants it. */
-import type { FromWorker, ToWorker } from "./messages";
+import { encodeMessage } from "./message-code";
+import type { FromWorker } from "./messages";
 import type { ProofWorker } from "./proof-client";
 import { workerAddress } from "./inert-html";
 
@@ -19,7 +20,7 @@ export function startWorker(
     fail(event.message);
   });
   return {
-    send: (message: ToWorker) => worker.postMessage(message),
+    send: (message) => worker.postMessage(encodeMessage(message)),
     stop: () => worker.terminate(),
   };
 }

@@ -1,5 +1,6 @@
 /** The preview's worker: core and nothing else, so that typing never waits for a proof. */
-import type { FromWorker, ToWorker } from "./messages";
+import { decodeMessage } from "./message-code";
+import type { FromWorker } from "./messages";
 import { createProofMaker } from "./proof-maker";
 
 /** Milliseconds: counts wait for a pause, but while typing goes on no longer than this. */
@@ -26,6 +27,6 @@ const maker = createProofMaker((message: FromWorker) => postMessage(message), {
   later,
 });
 
-addEventListener("message", (event: MessageEvent<ToWorker>) => {
-  maker.receive(event.data);
+addEventListener("message", (event: MessageEvent<unknown>) => {
+  maker.receive(decodeMessage(event.data));
 });
