@@ -5,4 +5,5 @@ export * from "./command-ids";
 export * from "./contract";
 export * from "./limits";
 export * from "./preferences";
+export * from "./tables";
 export * from "./web-messages";

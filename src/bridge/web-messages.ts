@@ -14,7 +14,7 @@ export interface WebRequest {
   readonly hasBytes?: true;
 }
 
-/** The host speaks. */
+/** The host speaks, long lists as tables (`toTables`). */
 export type WebMessage =
   | { readonly answerTo: number; readonly answer: Answer<unknown> }
   | { readonly event: string; readonly data: unknown }

@@ -1,5 +1,6 @@
 import { ipcMain } from "electron";
 import type { WebContents } from "electron";
+import { toTables } from "#bridge";
 import type { Answer, EventChannel, RequestChannel } from "#bridge";
 import type { Host, HostEvent } from "#host";
 import { isTrustedSender } from "./trusted-sender";
@@ -20,14 +21,17 @@ const refused: Answer<never> = {
 
 /** Carries requests from the app's page to its host; whoever else asks is refused. */
 export function carryRequests(wireNow: () => Wire | null): void {
-  ipcMain.handle(requestChannel, (event, name: unknown, argument: unknown) => {
-    const wire = wireNow();
-    if (wire === null || event.sender !== wire.contents) return refused;
-    if (!isTrustedSender(event.senderFrame)) return refused;
-    return wire.host.answer(name, argument);
-  });
+  ipcMain.handle(
+    requestChannel,
+    async (event, name: unknown, argument: unknown) => {
+      const wire = wireNow();
+      if (wire === null || event.sender !== wire.contents) return refused;
+      if (!isTrustedSender(event.senderFrame)) return refused;
+      return toTables(await wire.host.answer(name, argument));
+    },
+  );
 }
 
 export function sendEvent(contents: WebContents, event: HostEvent): void {
-  if (!contents.isDestroyed()) contents.send(eventChannel, event);
+  if (!contents.isDestroyed()) contents.send(eventChannel, toTables(event));
 }

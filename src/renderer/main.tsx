@@ -2,6 +2,7 @@
 import { StrictMode } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import type { Bridge } from "#bridge";
+import { readDesktopBridge } from "./bridge/desktop-bridge";
 import { App } from "./window/app";
 import { assembleGalley } from "./window/assemble";
 import { listenToKeys } from "./window/keyboard";
@@ -22,7 +23,7 @@ declare global {
 }
 
 async function findBridge(): Promise<Bridge> {
-  if (window.galley !== undefined) return window.galley;
+  if (window.galley !== undefined) return readDesktopBridge(window.galley);
   const { connectWebBridge } = await import("./bridge/web-bridge");
   return connectWebBridge();
 }

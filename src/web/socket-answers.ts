@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import type { RawData, WebSocket } from "ws";
-import { webConnectPath, webProtocol } from "#bridge";
+import { toTables, webConnectPath, webProtocol } from "#bridge";
 import type { WebMessage, WebRequest } from "#bridge";
 import { isFromElsewhere } from "#host";
 import { hasOwnOrigin } from "./request-guards";
@@ -116,7 +116,7 @@ function connectionOf(webSocket: WebSocket): Connection {
 function sendTo(webSocket: WebSocket, message: WebMessage): Promise<void> {
   if (webSocket.readyState !== webSocket.OPEN) return Promise.resolve();
   return new Promise((resolve) => {
-    webSocket.send(JSON.stringify(message), () => resolve());
+    webSocket.send(JSON.stringify(toTables(message)), () => resolve());
   });
 }
 

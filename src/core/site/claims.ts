@@ -30,24 +30,20 @@ function withNumber(segment: string, number: number): string {
   return `${cut}-${number}${extension}`;
 }
 
-/** `a/b/c` → `a`, `a/b`. */
-function parentsOf(key: string): string[] {
-  const parents: string[] = [];
-  for (let at = key.indexOf("/"); at >= 0; at = key.indexOf("/", at + 1)) {
-    parents.push(key.slice(0, at));
-  }
-  return parents;
+/** What stands at a key: the owner of a file, or a folder. Below a file nothing ever stands. */
+type Standing = string | Folder;
+
+interface Folder {
+  /** Who came first below it. */
+  readonly owner: string;
 }
 
 /** An address as the file systems see it that know the fewest differences. */
 interface Spot {
   readonly key: string;
-  readonly parents: readonly string[];
-}
-
-function spotOf(address: SitePath): Spot {
-  const key = collisionKey(outputPath(address));
-  return { key, parents: parentsOf(key) };
+  /** Folders that would have to be made for it, the deepest first. */
+  readonly newFolders: readonly string[];
+  readonly blocker: Blocker | null;
 }
 
 interface Blocker {
@@ -57,25 +53,38 @@ interface Blocker {
 }
 
 export function createClaims(): Claims {
-  const files = new Map<string, string>();
-  const folders = new Map<string, string>();
+  const standing = new Map<string, Standing>();
   const numbers = new Map<string, number>();
 
-  /** Who is in the way: at the place itself, below it, or a file where a folder is needed. */
-  function blockerOf(
-    address: SitePath,
-    { key, parents }: Spot = spotOf(address),
-  ): Blocker | null {
-    let depth = 0;
-    for (const parent of parents) {
-      depth += 1;
-      const owner = files.get(parent);
-      if (owner !== undefined) return { owner, depth };
+  /** Looks upwards from the place to the first that stands: what is above that is folders. */
+  function spotOf(address: SitePath): Spot {
+    const key = collisionKey(outputPath(address));
+    const newFolders: string[] = [];
+    for (
+      let at = key.lastIndexOf("/");
+      at > 0;
+      at = key.lastIndexOf("/", at - 1)
+    ) {
+      const parent = key.slice(0, at);
+      const there = standing.get(parent);
+      if (typeof there === "string") {
+        const blocker = { owner: there, depth: depthOf(parent) };
+        return { key, newFolders, blocker };
+      }
+      if (there !== undefined) break;
+      newFolders.push(parent);
     }
-    const owner = files.get(key) ?? folders.get(key);
-    if (owner === undefined) return null;
+    return { key, newFolders, blocker: blockerAt(key, address) };
+  }
+
+  function blockerAt(key: string, address: SitePath): Blocker | null {
+    const there = standing.get(key);
+    if (there === undefined) return null;
     const isFolder = address.endsWith("/");
-    return { owner, depth: parents.length + (isFolder ? 0 : 1) };
+    return {
+      owner: typeof there === "string" ? there : there.owner,
+      depth: depthOf(key) - (isFolder ? 1 : 0),
+    };
   }
 
   /** Numbers the segment that is to blame until nothing is in the way. */
@@ -84,7 +93,7 @@ export function createClaims(): Claims {
     const written = [...segments];
     for (;;) {
       const address = segments.join("/");
-      const blocker = blockerOf(address);
+      const { blocker } = spotOf(address);
       if (blocker === null) return address;
       const depth = Math.max(1, blocker.depth);
       // Remembered, so that a thousand posts of one name do not try a million numbers.
@@ -95,25 +104,27 @@ export function createClaims(): Claims {
     }
   }
 
-  function enter({ key, parents }: Spot, owner: string): void {
-    files.set(key, owner);
-    for (const parent of parents) {
-      if (!folders.has(parent)) folders.set(parent, owner);
-    }
+  function enter({ key, newFolders }: Spot, owner: string): void {
+    standing.set(key, owner);
+    for (const folder of newFolders) standing.set(folder, { owner });
   }
 
   return {
-    ownerOf: (address) => blockerOf(address)?.owner ?? null,
+    ownerOf: (address) => spotOf(address).blocker?.owner ?? null,
     claim(wanted, owner) {
       const spot = spotOf(wanted);
-      const takenBy = blockerOf(wanted, spot)?.owner ?? null;
-      if (takenBy === null) {
+      if (spot.blocker === null) {
         enter(spot, owner);
-        return { address: wanted, takenBy };
+        return { address: wanted, takenBy: null };
       }
       const address = freeAddress(wanted);
       enter(spotOf(address), owner);
-      return { address, takenBy };
+      return { address, takenBy: spot.blocker.owner };
     },
   };
+}
+
+/** `a` → 1, `a/b` → 2. */
+function depthOf(key: string): number {
+  return key.split("/").length;
 }

@@ -7,25 +7,20 @@ import { portablePath, portableSegment } from "./portable";
 import type { SitePath } from "./site";
 import { bundleFolder, folderOf } from "./site-path";
 
+const parts: Readonly<Record<string, (meta: PostMeta) => string>> = {
+  slug: ({ slug }) => portableSegment(slug),
+  title: ({ title, slug }) => portableSegment(slugify(title) || slug),
+  year: ({ date }) => date?.day.split("-")[0] ?? "",
+  month: ({ date }) => date?.day.split("-")[1] ?? "",
+  day: ({ date }) => date?.day.split("-")[2] ?? "",
+};
+
 /** `/posts/:slug/` filled in; a post without a date leaves the date's parts out. */
 function postAddress(meta: PostMeta, pattern: string): SitePath {
-  const [year = "", month = "", day = ""] = meta.date?.day.split("-") ?? [];
-  const parts: Readonly<Record<string, () => string>> = {
-    slug: () => portableSegment(meta.slug),
-    title: () => portableSegment(slugify(meta.title) || meta.slug),
-    year: () => year,
-    month: () => month,
-    day: () => day,
-  };
-  const path = pattern
-    .split("/")
-    .map((segment) =>
-      segment.replace(
-        /:([a-z]+)/g,
-        (all, name: string) => parts[name]?.() ?? all,
-      ),
-    )
-    .join("/");
+  const path = pattern.replace(
+    /:([a-z]+)/g,
+    (all, name: string) => parts[name]?.(meta) ?? all,
+  );
   return asAddress(portablePath(path) || portableSegment(meta.slug));
 }
 

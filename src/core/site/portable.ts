@@ -31,9 +31,11 @@ export function cutToBytes(text: string, max: number): string {
 
 const plain = /^[a-z0-9_][a-z0-9_-]{3,198}$/;
 
-/** Whether a name is safe at first sight, as most are. */
+/** Whether a name is safe at first sight, as most are. Devices without a dot have three or four letters. */
 function isPlain(name: string): boolean {
-  return plain.test(name) && !reservedOnWindows.test(name);
+  return (
+    plain.test(name) && (name.length > 4 || !reservedOnWindows.test(name))
+  );
 }
 
 /**
@@ -78,7 +80,7 @@ function withoutEndingDots(name: string): string {
 export function portablePath(written: string): string {
   return written
     .split("/")
-    .filter((segment) => !/^\.{0,2}$/.test(segment))
+    .filter((segment) => !["", ".", ".."].includes(segment))
     .map(portableSegment)
     .join("/");
 }

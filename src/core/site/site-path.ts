@@ -5,7 +5,9 @@ import type { SitePath } from "./site";
 
 /** The file in the site folder that stands at an address: `/posts/x/` → `posts/x/index.html`. */
 export function outputPath(address: SitePath): string {
-  const path = address.replace(/^\/+/, "");
+  let start = 0;
+  while (address.startsWith("/", start)) start += 1;
+  const path = address.slice(start);
   return path === "" || path.endsWith("/") ? `${path}index.html` : path;
 }
 

@@ -1,4 +1,4 @@
-import { webConnectPath, webProtocol } from "#bridge";
+import { fromTables, webConnectPath, webProtocol } from "#bridge";
 import type {
   Answer,
   Answers,
@@ -136,7 +136,7 @@ class WebClient implements Bridge {
   }
 
   #heard(data: unknown): void {
-    const message = JSON.parse(String(data)) as WebMessage;
+    const message = fromTables(JSON.parse(String(data))) as WebMessage;
     if ("answerTo" in message) {
       this.#waiting.get(message.answerTo)?.(message.answer);
       this.#waiting.delete(message.answerTo);
