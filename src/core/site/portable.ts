@@ -33,9 +33,7 @@ const plain = /^[a-z0-9_][a-z0-9_-]{3,198}$/;
 
 /** Whether a name is safe at first sight, as most are. Devices without a dot have three or four letters. */
 function isPlain(name: string): boolean {
-  return (
-    plain.test(name) && (name.length > 4 || !reservedOnWindows.test(name))
-  );
+  return plain.test(name) && (name.length > 4 || !reservedOnWindows.test(name));
 }
 
 /**
