@@ -70,10 +70,10 @@ class PlainPage {
     if (errorText) throw new Error(`${url}: ${errorText}`);
   }
 
-  /** What a function gives in the page, its promise awaited. */
-  async evaluate(work) {
+  /** What a function of plain data gives in the page, its promise awaited. */
+  async evaluate(work, argument = null) {
     const { result, exceptionDetails } = await this.send("Runtime.evaluate", {
-      expression: `(${work})()`,
+      expression: `(${work})(${JSON.stringify(argument)})`,
       awaitPromise: true,
       returnByValue: true,
     });

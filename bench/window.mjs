@@ -7,21 +7,11 @@ import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright";
-import { ensureChromium } from "../scripts/chromium.mjs";
 
 const command = fileURLToPath(new URL("../out/cli/galley.js", import.meta.url));
 const rendererPage = fileURLToPath(
   new URL("../out/renderer/index.html", import.meta.url),
 );
-
-export async function launchChromium() {
-  return chromium.launch({
-    executablePath: await ensureChromium(),
-    // Root has no sandbox to enable, and Chromium refuses to start.
-    args: process.geteuid?.() === 0 ? ["--no-sandbox"] : [],
-  });
-}
 
 /**
  * Starts `galley web` on a blog.
