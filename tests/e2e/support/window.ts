@@ -41,9 +41,14 @@ export async function typeAfter(
   await page.keyboard.type(typed, { delay: 15 });
 }
 
-/** The editor holds only the lines near those that are seen. */
+/**
+ * The editor holds only the lines near those that are seen. The pointer goes there by itself: where
+ * a dialog is still fading away, `hover` would try the end of the text, and leave it there.
+ */
 async function scrollDownTo(page: Page, line: Locator): Promise<void> {
-  await editorOf(page).hover();
+  const box = await page.getByRole("main").boundingBox();
+  if (box === null) throw new Error("There is no pane to scroll in");
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await expect
     .poll(async () => {
       const isThere = (await line.count()) > 0;
