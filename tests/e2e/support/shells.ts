@@ -8,9 +8,11 @@ import { join } from "node:path";
 import {
   _electron,
   type Browser,
+  type BrowserContext,
   type ElectronApplication,
   type Page,
 } from "playwright";
+import { afterAll } from "vitest";
 import { commandFile } from "../../support/command";
 import { root } from "../../support/root";
 import { temporaryFolder } from "../../support/temporary";
@@ -99,14 +101,23 @@ export async function startLoopbackHost(blog?: string): Promise<{
   }
 }
 
+/** One for all ways of a file: each has a context of its own, which knows nothing of the others. */
+let browser: Promise<Browser> | null = null;
+
+afterAll(async () => {
+  await (await browser)?.close();
+});
+
 export async function openInBrowser(
   options: ShellOptions = {},
 ): Promise<OpenShell> {
   const host = await startLoopbackHost(options.blog);
-  let browser: Browser | undefined;
+  let context: BrowserContext | undefined;
   try {
-    browser = await launchBrowser();
-    const context = await browser.newContext({
+    browser ??= launchBrowser();
+    context = await (
+      await browser
+    ).newContext({
       viewport: options.size ?? defaultSize,
       colorScheme: options.colorScheme ?? "light",
     });
@@ -114,7 +125,7 @@ export async function openInBrowser(
     page.setDefaultTimeout(patienceMs);
     const complaints = hearComplaints(page);
     await page.goto(host.url);
-    const opened = browser;
+    const opened = context;
     return {
       page,
       home: host.home,
@@ -130,7 +141,7 @@ export async function openInBrowser(
       },
     };
   } catch (error) {
-    await browser?.close();
+    await context?.close();
     await host.stop();
     throw error;
   }
