@@ -1,8 +1,20 @@
-import { close, closeSync, fsync, fsyncSync } from "node:fs";
+import { closeSync, fsync, fsyncSync } from "node:fs";
 import { errorCode, fileError } from "../files/file-error";
 
 /** Far below what a process may hold open; more than the few threads of Node ever work on. */
 const mostOpen = 128;
+
+/**
+ * So many are handed over at a time: to wake a thread costs the one that makes pages more than to
+ * write a page, and threads that are awake already take on the rest.
+ */
+const together = 16;
+
+interface Waiting {
+  readonly handle: number;
+  readonly path: string;
+  readonly isHarmless: (cause: unknown) => boolean;
+}
 
 /** What a system answers that cannot bring a folder to the disk by itself. */
 const withoutFolderSync = new Set([
@@ -24,18 +36,19 @@ const withoutFolderSync = new Set([
  */
 export class Syncer {
   readonly #running = new Set<Promise<void>>();
+  #waiting: Waiting[] = [];
   #failure: Error | null = null;
 
   /** Takes over an open file: it is closed when its bytes are on the disk. */
   file(handle: number, path: string): void {
-    this.#take(handle, path, () => false);
+    this.#take({ handle, path, isHarmless: () => false });
   }
 
   /** Takes over an open folder: what was moved into it and removed from it will survive a power cut. */
   folder(handle: number, path: string): void {
-    this.#take(handle, path, (cause) =>
-      withoutFolderSync.has(errorCode(cause)),
-    );
+    const isHarmless = (cause: unknown): boolean =>
+      withoutFolderSync.has(errorCode(cause));
+    this.#take({ handle, path, isHarmless });
   }
 
   /**
@@ -48,45 +61,47 @@ export class Syncer {
 
   /** Waits for all of them; throws `FileError` when one of them failed. */
   async settled(): Promise<void> {
+    this.#start();
     while (this.#running.size > 0) await Promise.all(this.#running);
     const failure = this.#failure;
     this.#failure = null;
     if (failure !== null) throw failure;
   }
 
-  #take(
-    handle: number,
-    path: string,
-    isHarmless: (cause: unknown) => boolean,
-  ): void {
-    const fail = (cause: unknown): void => {
-      if (cause !== null && !isHarmless(cause)) {
-        this.#failure ??= fileError("write", path, cause);
-      }
-    };
-    if (this.#running.size >= mostOpen) {
-      attempt(() => fsyncSync(handle), fail);
-      attempt(() => closeSync(handle), fail);
+  #take(waiting: Waiting): void {
+    if (this.#running.size + this.#waiting.length >= mostOpen) {
+      this.#end(waiting, (handle) => fsyncSync(handle));
       return;
     }
-    const running = new Promise<void>((done) => {
-      fsync(handle, (cause) => {
-        fail(cause);
-        close(handle, (again) => {
-          fail(again);
+    this.#waiting.push(waiting);
+    if (this.#waiting.length >= together) this.#start();
+  }
+
+  #start(): void {
+    const started = this.#waiting;
+    this.#waiting = [];
+    for (const waiting of started) {
+      const running = new Promise<void>((done) => {
+        fsync(waiting.handle, (cause) => {
+          this.#end(waiting, () => {
+            if (cause !== null) throw cause;
+          });
           this.#running.delete(running);
           done();
         });
       });
-    });
-    this.#running.add(running);
+      this.#running.add(running);
+    }
   }
-}
 
-function attempt(work: () => void, fail: (cause: unknown) => void): void {
-  try {
-    work();
-  } catch (cause) {
-    fail(cause);
+  #end({ handle, path, isHarmless }: Waiting, sync: (handle: number) => void) {
+    for (const work of [sync, closeSync]) {
+      try {
+        work(handle);
+      } catch (cause) {
+        if (!isHarmless(cause))
+          this.#failure ??= fileError("write", path, cause);
+      }
+    }
   }
 }
