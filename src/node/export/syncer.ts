@@ -5,12 +5,13 @@ import { errorCode, fileError } from "../files/file-error";
 const mostOpen = 128;
 
 /**
- * So many are handed over at a time: to wake a thread costs the one that makes pages more than to
- * write a page, and threads that are awake already take on the rest.
+ * So many are handed over at a time: waking one of Node's helper threads for each costs more
+ * than writing a page, and those that are awake take on the rest.
  */
 const together = 16;
 
-interface Waiting {
+/** An open file or folder that is to be brought to the disk. */
+interface Given {
   readonly handle: number;
   readonly path: string;
   readonly isHarmless: (cause: unknown) => boolean;
@@ -36,7 +37,8 @@ const withoutFolderSync = new Set([
  */
 export class Syncer {
   readonly #running = new Set<Promise<void>>();
-  #waiting: Waiting[] = [];
+  /** Not enough yet to be handed over. */
+  readonly #waiting: Given[] = [];
   #failure: Error | null = null;
 
   /** Takes over an open file: it is closed when its bytes are on the disk. */
@@ -68,24 +70,26 @@ export class Syncer {
     if (failure !== null) throw failure;
   }
 
-  #take(waiting: Waiting): void {
-    if (this.#running.size + this.#waiting.length >= mostOpen) {
-      this.#end(waiting, (handle) => fsyncSync(handle));
+  #take(given: Given): void {
+    if (this.#running.size + this.#waiting.length < mostOpen) {
+      this.#waiting.push(given);
+      if (this.#waiting.length >= together) this.#start();
       return;
     }
-    this.#waiting.push(waiting);
-    if (this.#waiting.length >= together) this.#start();
+    try {
+      fsyncSync(given.handle);
+    } catch (cause) {
+      this.#fail(given, cause);
+    }
+    this.#close(given);
   }
 
   #start(): void {
-    const started = this.#waiting;
-    this.#waiting = [];
-    for (const waiting of started) {
+    for (const given of this.#waiting.splice(0)) {
       const running = new Promise<void>((done) => {
-        fsync(waiting.handle, (cause) => {
-          this.#end(waiting, () => {
-            if (cause !== null) throw cause;
-          });
+        fsync(given.handle, (cause) => {
+          if (cause !== null) this.#fail(given, cause);
+          this.#close(given);
           this.#running.delete(running);
           done();
         });
@@ -94,14 +98,15 @@ export class Syncer {
     }
   }
 
-  #end({ handle, path, isHarmless }: Waiting, sync: (handle: number) => void) {
-    for (const work of [sync, closeSync]) {
-      try {
-        work(handle);
-      } catch (cause) {
-        if (!isHarmless(cause))
-          this.#failure ??= fileError("write", path, cause);
-      }
+  #close(given: Given): void {
+    try {
+      closeSync(given.handle);
+    } catch (cause) {
+      this.#fail(given, cause);
     }
+  }
+
+  #fail({ path, isHarmless }: Given, cause: unknown): void {
+    if (!isHarmless(cause)) this.#failure ??= fileError("write", path, cause);
   }
 }
