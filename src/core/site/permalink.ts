@@ -7,13 +7,18 @@ import { portablePath, portableSegment } from "./portable";
 import type { SitePath } from "./site";
 import { bundleFolder, folderOf } from "./site-path";
 
+/** What a pattern may name. */
 const parts: Readonly<Record<string, (meta: PostMeta) => string>> = {
   slug: ({ slug }) => portableSegment(slug),
   title: ({ title, slug }) => portableSegment(slugify(title) || slug),
-  year: ({ date }) => date?.day.split("-")[0] ?? "",
-  month: ({ date }) => date?.day.split("-")[1] ?? "",
-  day: ({ date }) => date?.day.split("-")[2] ?? "",
+  year: (meta) => partOfDay(meta, 0),
+  month: (meta) => partOfDay(meta, 1),
+  day: (meta) => partOfDay(meta, 2),
 };
+
+function partOfDay({ date }: PostMeta, part: 0 | 1 | 2): string {
+  return date?.day.split("-")[part] ?? "";
+}
 
 /** `/posts/:slug/` filled in; a post without a date leaves the date's parts out. */
 function postAddress(meta: PostMeta, pattern: string): SitePath {
