@@ -73,7 +73,8 @@ describe.skipIf(electronPath === "")("the desktop app (needs Electron)", () => {
   });
 
   it("shows in its menu whether a blog is open", async () => {
-    await withDesktop({}, async ({ app, page }) => {
+    await withDesktop({}, async (desktop) => {
+      const { app, page } = desktop;
       const canSave = () =>
         app.evaluate(
           ({ Menu }) =>
@@ -82,6 +83,8 @@ describe.skipIf(electronPath === "")("the desktop app (needs Electron)", () => {
       expect(await canSave()).toBe(false);
       await page.getByRole("button", { name: "Try the sample blog" }).click();
       await expect.poll(canSave).toBe(true);
+      // The menu hears of the blog before the window does, which closes only what it shows.
+      await untilTitled(desktop, "Load Path");
       await chooseInMenu(app, "close-blog");
       await expect.poll(canSave).toBe(false);
     });
