@@ -29,6 +29,7 @@ const proof =
 const save = proof("unit", ["tests/node/files/save-file.test.ts"]);
 const hosts = proof("unit", ["tests/host/texts.test.ts"]);
 const exports = proof("unit", ["tests/node/export/export-site.test.ts"]);
+const settled = proof("unit", ["tests/node/export/settled.test.ts"]);
 const cache = proof("unit", [
   "tests/node/cache/post-cache.test.ts",
   "tests/node/cache/damaged-cache.test.ts",
@@ -286,6 +287,30 @@ export const safeguards = [
     "src/node/export/site-folder.ts",
     'if (kind !== "folder" && !removed.has(folder)) return folder;',
     "if (kind === null) return folder;",
+  ),
+  settled(
+    "holding what is known of the site folder against the folder",
+    "src/node/export/compare-site.ts",
+    "return (await settled.site.stands(folder, signal)) ? settled.site : null;",
+    "return settled.site;",
+  ),
+  settled(
+    "the time at which anything of a file changed, not of its bytes alone",
+    "src/node/export/looks.ts",
+    "this.#numbers[at + 4] === found.ctimeMs",
+    "found.ctimeMs > 0",
+  ),
+  settled(
+    "reading the names in the site folder each time",
+    "src/node/export/settled-site.ts",
+    '      this.#hasSameNames("", folder) &&\n',
+    "",
+  ),
+  settled(
+    "rendering what depends on a text that changed",
+    "src/core/plan/dependents.ts",
+    "      addAll(this.#pages.get(path));\n",
+    "",
   ),
   proof("torture", ["tests/torture/export-order.test.ts"])(
     "deletion after writing",

@@ -72,11 +72,12 @@ export { searchScript } from "./pages/search-page";
 export {
   planPages,
   planSite,
+  isAsset,
   planWithFiles,
   sourceOfFile,
-  withFiles,
 } from "./plan/plan-site";
 export { inputsOf, type Inputs } from "./plan/inputs";
+export { Dependents, type Change } from "./plan/dependents";
 export { type FactsOf, type TextFacts } from "./plan/text-facts";
 export { filesOf, postFiles, siteFiles } from "./plan/referred-files";
 export { siteCss, themeCss } from "./themes/theme-css";

@@ -14,10 +14,15 @@ export class KeptWith<Owner extends object, Value> {
 
   /** Copies of the owner do not have it: it belongs to this object alone. One that is frozen keeps nothing. */
   set(owner: Owner, value: Value): void {
+    // Once it is there, to assign is quicker than to define it again.
+    if (Object.hasOwn(owner, this.#key)) {
+      (owner as Record<symbol, Value>)[this.#key] = value;
+      return;
+    }
     Reflect.defineProperty(owner, this.#key, {
       value,
       enumerable: false,
-      configurable: true,
+      writable: true,
     });
   }
 }

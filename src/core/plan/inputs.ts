@@ -60,6 +60,8 @@ class SiteInputs implements Inputs {
   /** What every page shows around its own matter. */
   readonly #frame: string;
   readonly #series = new Map<string, string>();
+  /** A text is asked for by its article and by each listing that shows it. */
+  readonly #texts = new Map<string, string | null>();
   readonly #pageKeys: Map<string, KeptKey>;
 
   constructor(site: Site, factsOf: FactsOf, digest: Digest) {
@@ -136,6 +138,14 @@ class SiteInputs implements Inputs {
 
   /** Of a post's text wherever it is shown: the text, and what its addresses and terms lead to. */
   #text(path: string): string | null {
+    const known = this.#texts.get(path);
+    if (known !== undefined) return known;
+    const key = this.#textKey(path);
+    this.#texts.set(path, key);
+    return key;
+  }
+
+  #textKey(path: string): string | null {
     const facts = this.#factsOf(path);
     const meta = this.#site.posts.get(path);
     if (facts === null || meta === undefined) return null;
@@ -174,7 +184,7 @@ class SiteInputs implements Inputs {
         addressOf(this.#site, meta.path),
         addressesIn(tags, meta.tags),
         addressesIn(categories, meta.categories),
-        targetsOf(this.#site, meta, facts).map((target) =>
+        targetsOf(this.#site, meta, facts).all.map((target) =>
           this.#leads(meta, target),
         ),
       ]),
@@ -189,8 +199,7 @@ class SiteInputs implements Inputs {
   /** What the checks look at in the posts that a text links to; null when one is not known. */
   #checks(meta: PostMeta, facts: TextFacts): readonly string[] | null {
     const found: string[] = [];
-    for (const target of targetsOf(this.#site, meta, facts)) {
-      if (target.kind !== "post" || target.path === meta.path) continue;
+    for (const target of targetsOf(this.#site, meta, facts).others) {
       const linked = this.#site.posts.get(target.path);
       if (linked === undefined) continue;
       if (!isShown(linked, this.#site.input)) {

@@ -63,14 +63,17 @@ export function planWithFiles(site: Site, files: readonly string[]): Plan {
   return withFiles(planPages(site), site, files);
 }
 
+/** Written before everything else: pages are nothing without it. */
+export function isAsset({ kind }: Pick<PlanEntry, "kind">): boolean {
+  return kind === "style" || kind === "script";
+}
+
 /** The pages of a site with the files that go along, in the order of writing. */
-export function withFiles(
+function withFiles(
   { entries, problems }: Plan,
   site: Site,
   files: readonly string[],
 ): Plan {
-  const isAsset = ({ kind }: PlanEntry): boolean =>
-    kind === "style" || kind === "script";
   const assets = entries.filter(isAsset);
   const pages = entries.filter((found) => !isAsset(found));
   return {

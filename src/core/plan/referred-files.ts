@@ -4,10 +4,10 @@
  */
 import { documentOf } from "../pages/document-of";
 import type { PostMeta } from "../post";
-import { targetOf, type Target } from "../site/resolve";
+import { targetOf } from "../site/resolve";
 import type { Site, Texts } from "../site/site";
 import { filesInCss } from "../themes/css-addresses";
-import { targetsOf, type TextFacts } from "./text-facts";
+import { filesAmong, targetsOf, type TextFacts } from "./text-facts";
 
 /** Sorted, so that the order says nothing about how the folder was read. */
 export function referredFiles(site: Site, texts: Texts): string[] {
@@ -46,12 +46,6 @@ export function filesOf(
   site: Site,
   meta: PostMeta,
   facts: TextFacts,
-): string[] {
-  return filesAmong(targetsOf(site, meta, facts));
-}
-
-function filesAmong(targets: readonly Target[]): string[] {
-  return targets.flatMap((target) =>
-    target.kind === "file" ? [target.path] : [],
-  );
+): readonly string[] {
+  return targetsOf(site, meta, facts).files;
 }

@@ -1,17 +1,19 @@
-import { withFiles } from "#core";
-import type { Problem } from "#core";
+import { isAsset } from "#core";
+import type { Problem, RenderedEntry } from "#core";
 import type { Blog } from "../blog/blog";
-import type { PlannedSite } from "../blog/plan-of";
 import { ancestorsOf } from "./ancestors";
 import { copyFiles } from "./copy-files";
 import { emptyMemory } from "./export-memory";
+import type { ExportMemory } from "./export-memory";
 import type { ExportOptions } from "./export-site";
 import { leftoversOf } from "./fate";
 import type { Fate, Leftovers } from "./fate";
-import type { ManifestFile } from "./manifest";
+import type { Manifest, ManifestFile } from "./manifest";
 import type { Ours } from "./ours";
 import { makePages } from "./make-pages";
+import type { PageRecord } from "./page-record";
 import { foreignIn } from "./foreign-files";
+import { SettledSite } from "./settled-site";
 import { SiteFolder } from "./site-folder";
 import { SitePlace } from "./site-place";
 import type { Staging } from "./staging";
@@ -32,22 +34,31 @@ export interface Comparison {
   /** Folders of the site that Galley did not make. */
   readonly folders: readonly string[];
   readonly problems: readonly Problem[];
+  /** What the folder can be known by once all is written; null where something stays as it is. */
+  readonly settled: SettledSite | null;
+  readonly pages: PageRecord | null;
+  /** The files are those of the manifest, and the folders too: nothing but bytes may be others. */
+  readonly isSameList: boolean;
 }
 
 /** Makes a site and compares it with a folder; what is to be written is staged where there is a staging. */
 export async function compareSite(
   options: ExportOptions,
-  { target, ours }: { target: string; ours: Ours },
+  { target, ours, manifest }: Before,
   staging: Staging | null,
 ): Promise<Comparison> {
-  const { blog, planned, memory = emptyMemory(), onProgress } = options;
+  const { blog, planned, memory = emptyMemory(), onProgress, signal } = options;
+  const moment = Date.now();
   const folder = new SiteFolder(target, memory.written);
-  const place = new SitePlace(folder, ours);
+  const settled = await settledIn(memory, manifest, folder, signal);
+  const looked = new SitePlace(folder, ours);
+  const place = settled ?? looked;
   const pages = await makePages({
     ...options,
     memory,
     staging,
     pool: options.pool ?? null,
+    record: settled === null ? null : (memory.settled?.pages ?? null),
     isThere: (file) => place.fateOf(file) === "unchanged",
     standingHash: (path) => place.hashAt(path),
     onProgress: (done, total) =>
@@ -55,45 +66,112 @@ export async function compareSite(
   });
   const copied = await copyFiles({ ...options, memory, staging, pages, place });
   onProgress?.({ phase: "checking", done: 0, total: 1 });
-  const files = inOrder(planned, pages.pages, copied.files);
-  const fates = new Map(files.map((file) => [file.path, place.fateOf(file)]));
-  const leftovers = leftoversOf(new Set(fates.keys()), {
-    folder,
-    ours,
-    marks: memory.folders,
-  });
-  const removed = [...leftovers.removed.keys()].sort();
-  const compared = {
+  const files = inOrder(pages.entries, pages.pages, copied.files);
+  const differences =
+    (settled && differencesSince(settled, { folder, manifest }, files)) ??
+    differencesOf(files, { folder, place: looked, ours, memory, moment });
+  onProgress?.({ phase: "checking", done: 1, total: 1 });
+  return {
     files,
-    ...divide(fates, leftovers, { folder, ours }),
-    removed,
-    gone: leftovers.gone,
-    marks: new Map([...place.marksOf(fates), ...leftovers.removed]),
-    folders: foreignFolders(files, folder, ours),
+    ...differences,
+    pages: pages.record,
     problems: unique([
       ...planned.problems,
       ...pages.problems,
       ...copied.problems,
-      ...emptiedBlog(blog, removed),
+      ...emptiedBlog(blog, differences.removed),
     ]),
   };
-  onProgress?.({ phase: "checking", done: 1, total: 1 });
-  return compared;
 }
 
-/** In the order of writing. What could not be copied is missing. */
+/** A site folder before an export. */
+interface Before {
+  readonly target: string;
+  readonly ours: Ours;
+  readonly manifest: Manifest;
+}
+
+/** The record of the export before, if the folder still is as it says. */
+async function settledIn(
+  { settled }: ExportMemory,
+  manifest: Manifest,
+  folder: SiteFolder,
+  signal: AbortSignal | undefined,
+): Promise<SettledSite | null> {
+  if (settled?.manifest !== manifest) return null;
+  return (await settled.site.stands(folder, signal)) ? settled.site : null;
+}
+
+type Differences = Omit<Comparison, "files" | "problems" | "pages">;
+
+/** The same as `differencesOf` where all stands as the export before left it; null where other files are planned. */
+function differencesSince(
+  settled: SettledSite,
+  { folder, manifest }: { folder: SiteFolder; manifest: Manifest },
+  files: readonly ManifestFile[],
+): Differences | null {
+  const changed = settled.changedIn(files);
+  return (
+    changed && {
+      added: [],
+      changed,
+      kept: [],
+      removed: [],
+      gone: [],
+      foreign: settled.foreign,
+      marks: settled.marksOf(changed, folder),
+      folders: manifest.folders,
+      settled,
+      isSameList: true,
+    }
+  );
+}
+
+interface Looking {
+  readonly folder: SiteFolder;
+  readonly place: SitePlace;
+  readonly ours: Ours;
+  readonly memory: ExportMemory;
+  /** When it began, in milliseconds since 1970. */
+  readonly moment: number;
+}
+
+function differencesOf(
+  files: readonly ManifestFile[],
+  { folder, place, ours, memory, moment }: Looking,
+): Differences {
+  const fates = new Map(files.map((file) => [file.path, place.fateOf(file)]));
+  const facts = { folder, ours, marks: memory.folders };
+  const leftovers = leftoversOf(new Set(fates.keys()), facts);
+  const divided = divide(fates, leftovers, { folder, ours });
+  const seenAt = (path: string) =>
+    place.seenAt(path) ?? folder.seenOfFolder(path);
+  return {
+    ...divided,
+    removed: [...leftovers.removed.keys()].sort(),
+    gone: leftovers.gone,
+    marks: new Map([...place.marksOf(fates), ...leftovers.removed]),
+    folders: foreignFolders(files, folder, ours),
+    settled:
+      divided.kept.length > 0
+        ? null
+        : new SettledSite({ files, foreign: divided.foreign }, seenAt, moment),
+    isSameList: false,
+  };
+}
+
+/** In the order of writing. Pages come in the order of their entries. */
 function inOrder(
-  { site, plan }: PlannedSite,
+  entries: readonly RenderedEntry[],
   pages: readonly ManifestFile[],
-  copied: readonly (ManifestFile & { readonly source: string })[],
+  copied: readonly ManifestFile[],
 ): ManifestFile[] {
-  const made = new Map([...pages, ...copied].map((file) => [file.path, file]));
-  const sources = copied.map(({ source }) => source);
-  return withFiles(plan, site, sources).entries.flatMap(({ path }) => {
-    const file = made.get(path);
-    if (file === undefined) return [];
-    return [{ path, size: file.size, sha256: file.sha256 }];
-  });
+  const isFirst = entries.map(isAsset);
+  return [
+    ...pages.filter((_page, index) => isFirst[index]),
+    ...copied.map(({ path, size, sha256 }) => ({ path, size, sha256 })),
+    ...pages.filter((_page, index) => !isFirst[index]),
+  ];
 }
 
 type Divided = Pick<Comparison, "added" | "changed" | "kept" | "foreign">;

@@ -7,7 +7,7 @@ import type { ExportMemory } from "./export-memory";
 import type { MadePages } from "./make-pages";
 import type { ManifestFile } from "./manifest";
 import { requireSitePath } from "./page-maker";
-import type { SitePlace } from "./site-place";
+import type { Place } from "./site-place";
 import { readSource } from "./source-file";
 import type { Staging } from "./staging";
 
@@ -16,7 +16,7 @@ export interface CopyOptions {
   readonly planned: PlannedSite;
   readonly memory: ExportMemory;
   readonly pages: MadePages;
-  readonly place: SitePlace;
+  readonly place: Place;
   readonly staging: Staging | null;
   readonly signal?: AbortSignal | undefined;
 }
@@ -60,10 +60,12 @@ export async function copyFiles(options: CopyOptions): Promise<CopiedFiles> {
 /** Sorted, so that the order says nothing about how the folder was read. */
 function sourcesOf(site: Site, { facts }: MadePages): string[] {
   const found = new Set(siteFiles(site));
-  for (const meta of [...site.listed, ...site.pages]) {
-    const known = facts.get(meta.path);
-    if (known === undefined) throw new Error(`${meta.path} was not made`);
-    for (const file of filesOf(site, meta, known)) found.add(file);
+  for (const metas of [site.listed, site.pages]) {
+    for (const meta of metas) {
+      const known = facts.get(meta.path);
+      if (known === undefined) throw new Error(`${meta.path} was not made`);
+      for (const file of filesOf(site, meta, known)) found.add(file);
+    }
   }
   return [...found].sort();
 }

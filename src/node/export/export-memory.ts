@@ -1,6 +1,8 @@
 import type { FactsOf, Problem, TextFacts } from "#core";
 import type { Manifest } from "./manifest";
 import type { Ours } from "./ours";
+import type { PageRecord } from "./page-record";
+import type { SettledSite } from "./settled-site";
 
 /** A page as it was made last. */
 export interface KnownPage {
@@ -45,6 +47,15 @@ export interface ExportMemory {
   readonly folders: Map<string, string>;
   /** Of the site, while the program runs. */
   manifest: KnownManifest | null;
+  /** What the last export left behind, while the program runs. */
+  settled: Settled | null;
+}
+
+/** A site folder that holds all that was planned, and the pages as they were made. */
+export interface Settled {
+  readonly manifest: Manifest;
+  readonly site: SettledSite;
+  readonly pages: PageRecord;
 }
 
 export function emptyMemory(): ExportMemory {
@@ -55,6 +66,7 @@ export function emptyMemory(): ExportMemory {
     written: new Map(),
     folders: new Map(),
     manifest: null,
+    settled: null,
   };
 }
 

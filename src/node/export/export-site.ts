@@ -18,7 +18,7 @@ import {
 import { emptyManifest, manifestName, parseManifest } from "./manifest";
 import type { Manifest } from "./manifest";
 import { emptyMemory } from "./export-memory";
-import type { ExportMemory, KnownManifest } from "./export-memory";
+import type { ExportMemory, KnownManifest, Settled } from "./export-memory";
 import type { ThreadPool } from "../threads/thread-pool";
 import { Ours } from "./ours";
 import { markFrom, SiteFolder } from "./site-folder";
@@ -203,6 +203,8 @@ async function exportTo(
     await staging.settled();
     throwIfCancelled(options.signal);
     const moment = Date.now();
+    const { memory = emptyMemory() } = options;
+    memory.settled = null;
     const { left, manifest, sha256 } = await writeSite(staging, {
       target,
       manifest: prepared.manifest,
@@ -212,16 +214,24 @@ async function exportTo(
         options.onProgress?.({ phase: "writing", done, total }),
     });
     const report = withLeft(compared, left);
-    if (options.memory !== undefined) {
-      rememberWritten(options.memory, { target, moment }, report);
-      const ours = prepared.ours.since(manifest);
-      options.memory.manifest = { mark: "", sha256, manifest, ours };
-    }
+    rememberWritten(memory, { target, moment }, report);
+    const ours = prepared.ours.since(manifest);
+    memory.manifest = { mark: "", sha256, manifest, ours };
+    memory.settled = left.length === 0 ? settledBy(compared, manifest) : null;
     return reportOf(prepared, report);
   } finally {
     await staging?.end();
     await removeIfEmpty(target, created);
   }
+}
+
+/** What the folder can be known by, now that it stands as it was planned. */
+function settledBy(
+  { files, added, changed, settled, pages }: Comparison,
+  manifest: Manifest,
+): Settled | null {
+  settled?.changed(files, [...added, ...changed]);
+  return settled && pages && { manifest, site: settled, pages };
 }
 
 /**
@@ -233,14 +243,17 @@ function rememberWritten(
   { target, moment }: { target: string; moment: number },
   { files, added, changed }: Comparison,
 ): void {
-  const planned = new Map(files.map((file) => [file.path, file]));
-  for (const path of written.keys())
-    if (!planned.has(path)) written.delete(path);
-  for (const path of [...added, ...changed]) {
-    const file = planned.get(path);
+  if (written.size > files.length) {
+    const planned = new Set(files.map(({ path }) => path));
+    for (const path of written.keys())
+      if (!planned.has(path)) written.delete(path);
+  }
+  const isNew = new Set([...added, ...changed]);
+  for (const { path, size, sha256 } of files) {
+    if (!isNew.has(path)) continue;
     const mark = markFrom(join(target, path), moment);
-    if (file === undefined || mark === null) written.delete(path);
-    else written.set(path, { mark, size: file.size, sha256: file.sha256 });
+    if (mark === null) written.delete(path);
+    else written.set(path, { mark, size, sha256 });
   }
 }
 

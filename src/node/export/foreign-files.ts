@@ -72,19 +72,34 @@ class Search {
   }
 
   #read(folder: string, mark: string | null): void {
-    const before = this.#found.length;
-    for (const entry of entriesOf(this.#folder.target, folder)) {
-      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-      if (isBookkeeping(path)) continue;
-      if (entry.isDirectory()) {
-        if (this.#inside.get(folder)?.has(path) !== true)
-          this.#found.push(`${path}/`);
-      } else if (!this.#files.has(path)) this.#found.push(path);
-    }
-    if (mark === null || this.#found.length > before)
-      this.#marks.delete(folder);
+    const found = strangersIn(this.#folder.target, folder, {
+      files: this.#files,
+      folders: this.#inside.get(folder) ?? noFolders,
+    });
+    this.#found.push(...found);
+    if (mark === null || found.length > 0) this.#marks.delete(folder);
     else this.#marks.set(folder, mark);
   }
+}
+
+const noFolders: ReadonlySet<string> = new Set();
+
+interface Has {
+  has(path: string): boolean;
+}
+
+/** What lies in one folder of the site and is not known, in no order; folders with a closing slash. */
+export function strangersIn(
+  target: string,
+  folder: string,
+  known: { readonly files: Has; readonly folders: Has },
+): string[] {
+  return entriesOf(target, folder).flatMap((entry) => {
+    const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+    if (isBookkeeping(path)) return [];
+    if (entry.isDirectory()) return known.folders.has(path) ? [] : [`${path}/`];
+    return known.files.has(path) ? [] : [path];
+  });
 }
 
 function isBookkeeping(path: string): boolean {

@@ -102,6 +102,7 @@ function parse(bytes: Buffer): ExportMemory {
     written: bytesMap(written),
     folders: new Map(folders),
     manifest: null,
+    settled: null,
   };
 }
 

@@ -7,12 +7,17 @@ const coarseGrainMs = 2500;
 
 /** The mark of a file; null when it changed so recently that it may change again without showing it. */
 export function lastingMark(stat: BigIntStats): string | null {
-  const { mtimeNs, ctimeNs } = stat;
+  return isLasting(stat, Date.now()) ? markOf(stat) : null;
+}
+
+/** Whether what changes at a moment or after it (milliseconds since 1970) will show. */
+export function isLasting(
+  { mtimeNs, ctimeNs }: BigIntStats,
+  moment: number,
+): boolean {
   const isFine = ctimeNs % 1_000_000n !== 0n;
   const changed = Number((mtimeNs > ctimeNs ? mtimeNs : ctimeNs) / 1_000_000n);
-  const age = Date.now() - changed;
-  if (age < (isFine ? fineGrainMs : coarseGrainMs)) return null;
-  return markOf(stat);
+  return moment - changed >= (isFine ? fineGrainMs : coarseGrainMs);
 }
 
 /** Device, number, size and both times: another mark is another file, or other bytes. */

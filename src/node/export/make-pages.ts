@@ -8,7 +8,9 @@ import { eachInSlices, throwIfCancelled } from "../files/in-slices";
 import { factsIn, type ExportMemory } from "./export-memory";
 import type { ManifestFile } from "./manifest";
 import { PageMaker, requireSitePath } from "./page-maker";
-import type { MadePage, PageJob } from "./page-maker";
+import type { PageJob } from "./page-maker";
+import { PageRecord } from "./page-record";
+import type { Made } from "./page-record";
 import type { ThreadPool } from "../threads/thread-pool";
 import type { Staging } from "./staging";
 import type { SiteMessage } from "../threads/thread-messages";
@@ -21,6 +23,8 @@ export interface PagesOptions {
   readonly staging: Staging | null;
   /** Threads for sites that are worth them. */
   readonly pool: ThreadPool | null;
+  /** The pages that stand there, where an export has just left all of them so. */
+  readonly record: PageRecord | null;
   /** Whether a file is in the site as it is planned. */
   readonly isThere: (file: ManifestFile) => boolean;
   /** Hash of what stands at a path, if a page with these bytes need not be written there; else empty. */
@@ -30,11 +34,15 @@ export interface PagesOptions {
 }
 
 export interface MadePages {
-  /** In the order of the plan. */
+  /** What is rendered, in the order of the plan. */
+  readonly entries: readonly RenderedEntry[];
+  /** In the same order. */
   readonly pages: readonly ManifestFile[];
   readonly problems: readonly Problem[];
   /** Of every text that has a page. */
   readonly facts: ReadonlyMap<string, TextFacts>;
+  /** For the next export; null where some text was no longer the one that the blog was read with. */
+  readonly record: PageRecord | null;
 }
 
 /** Fewer pages are made sooner here than threads are started. */
@@ -45,12 +53,11 @@ export function makePages(options: PagesOptions): Promise<MadePages> {
   return new PageRun(options).run();
 }
 
-type Made = Pick<MadePage, "size" | "sha256" | "problems">;
-
 class PageRun {
   readonly #options: PagesOptions;
   readonly #entries: readonly RenderedEntry[];
-  readonly #made: (Made | undefined)[] = [];
+  /** By the numbers of the entries. */
+  readonly #made: Made[] = [];
   readonly #facts = new Map<string, TextFacts>();
   /** Numbers of the pages that were made, not remembered. */
   readonly #fresh: number[] = [];
@@ -62,25 +69,37 @@ class PageRun {
   }
 
   async run(): Promise<MadePages> {
-    for (const { path } of this.#entries) requireSitePath(path);
     const numbers = sweep(
       this.#entries,
-      await this.#recall(),
+      await this.#recall(this.#doubtful()),
       this.#options.planned.site,
     );
     const isOther = await this.#make(numbers);
     if (!isOther) this.#remember();
-    return this.#result();
+    return this.#result(isOther);
+  }
+
+  /** Numbers of the pages that may be others than in the record; those that cannot be are taken from it. */
+  #doubtful(): Iterable<number> {
+    const { record } = this.#options;
+    const doubtful = record?.doubtful(this.#around()) ?? null;
+    if (record === null || doubtful === null) return this.#entries.keys();
+    for (const made of record.last.made) this.#made.push(made);
+    for (const [path, facts] of record.last.facts) this.#facts.set(path, facts);
+    this.#done = this.#entries.length - doubtful.length;
+    return doubtful;
   }
 
   /** Takes from memory what is right and in its place; answers with the numbers of the rest. */
-  async #recall(): Promise<number[]> {
+  async #recall(numbers: Iterable<number>): Promise<number[]> {
     const { memory, isThere, signal } = this.#options;
     const inputs = this.#inputs();
     const rest: number[] = [];
     await eachInSlices(
-      this.#entries.entries(),
-      ([number, { path, post, key }]) => {
+      numbers,
+      (number) => {
+        const { path, post, key } = this.#entry(number);
+        requireSitePath(path);
         const known = memory.pages.get(path);
         const facts = post === undefined ? null : memory.facts.get(post);
         const isKnown =
@@ -97,14 +116,23 @@ class PageRun {
   }
 
   #inputs() {
-    const { blog, planned, memory } = this.#options;
-    const hashOfText = (path: string) => blog.posts.get(path)?.hash ?? null;
-    return inputsOf(planned.site, factsIn(memory, hashOfText), shortHash);
+    const { memory } = this.#options;
+    const { site, hashOfText } = this.#around();
+    return inputsOf(site, factsIn(memory, hashOfText), shortHash);
+  }
+
+  #around() {
+    const { blog, planned } = this.#options;
+    return {
+      site: planned.site,
+      entries: this.#entries,
+      hashOfText: (path: string) => blog.posts.get(path)?.hash ?? null,
+    };
   }
 
   #take(number: number, made: Made, facts: TextFacts | null): void {
     const { onProgress } = this.#options;
-    const post = this.#entries[number]?.post;
+    const { post } = this.#entry(number);
     this.#made[number] = made;
     if (facts !== null && post !== undefined) this.#facts.set(post, facts);
     this.#done += 1;
@@ -154,7 +182,7 @@ class PageRun {
       stage: staging && {
         add: (_number, path, bytes) => staging.add(path, bytes),
       },
-      hashOfText: (path) => blog.posts.get(path)?.hash ?? null,
+      hashOfText: this.#around().hashOfText,
     });
     await eachInSlices(
       numbers,
@@ -173,36 +201,56 @@ class PageRun {
   }
 
   #pathOf(number: number): string {
-    return this.#entries[number]?.path ?? "";
+    return this.#entry(number).path;
+  }
+
+  #entry(number: number): RenderedEntry {
+    const entry = this.#entries[number];
+    if (entry === undefined) throw new Error(`There is no page ${number}`);
+    return entry;
   }
 
   #remember(): void {
     const { memory } = this.#options;
-    for (const [path, facts] of this.#facts) memory.facts.set(path, facts);
+    for (const [path, facts] of this.#facts)
+      if (memory.facts.get(path) !== facts) memory.facts.set(path, facts);
     const inputs = this.#inputs();
     for (const number of this.#fresh) {
-      const entry = this.#entries[number];
+      const entry = this.#entry(number);
       const made = this.#made[number];
-      if (entry === undefined || made === undefined) continue;
+      if (made === undefined) continue;
       const key = entry.key?.(inputs) ?? null;
       const { size, sha256, problems } = made;
       if (key !== null)
         memory.pages.set(entry.path, { key, size, sha256, problems });
     }
-    keepOnly(memory.pages, new Set(this.#entries.map(({ path }) => path)));
-    keepOnly(memory.facts, this.#facts);
+    if (memory.pages.size > this.#entries.length)
+      keepOnly(memory.pages, new Set(this.#entries.map(({ path }) => path)));
+    if (memory.facts.size > this.#facts.size)
+      keepOnly(memory.facts, this.#facts);
   }
 
-  #result(): MadePages {
-    const pages: ManifestFile[] = [];
+  #result(isOther: boolean): MadePages {
     const problems: Problem[] = [];
-    for (const [number, { path }] of this.#entries.entries()) {
-      const made = this.#made[number];
-      if (made === undefined) throw new Error(`${path} was not made`);
-      pages.push({ path, size: made.size, sha256: made.sha256 });
-      problems.push(...made.problems);
-    }
-    return { pages, problems, facts: this.#facts };
+    const made = this.#made;
+    const pages = this.#entries.map(({ path }, number): ManifestFile => {
+      const page = made[number];
+      if (page === undefined) throw new Error(`${path} was not made`);
+      if (page.problems.length > 0) problems.push(...page.problems);
+      return { path, size: page.size, sha256: page.sha256 };
+    });
+    const facts = this.#facts;
+    const around = this.#around();
+    const site = { ...around, made, facts };
+    const before = this.#options.record;
+    const record = before?.next(site) ?? new PageRecord(site);
+    return {
+      entries: around.entries,
+      pages,
+      problems,
+      facts,
+      record: isOther ? null : record,
+    };
   }
 }
 

@@ -87,10 +87,40 @@ function isOddSitePath(path: string): boolean {
   );
 }
 
+/** Lists of files as manifests have them: an export writes the list of before as well as its own. */
+const fileLists = new WeakMap<readonly ManifestFile[], string>();
+
+function fileList(files: readonly ManifestFile[]): string {
+  let text = fileLists.get(files);
+  if (text === undefined) {
+    text = list("files", sortedByPath(files).map(fileLine));
+    fileLists.set(files, text);
+  }
+  return text;
+}
+
+/** The list after files of it were written anew, which mostly are a few among thousands. */
+export function withRewritten(
+  files: readonly ManifestFile[],
+  rewritten: readonly ManifestFile[],
+): readonly ManifestFile[] {
+  const byPath = new Map(rewritten.map((file) => [file.path, file]));
+  let text = fileList(files);
+  const next = files.map((file) => {
+    const now = byPath.get(file.path);
+    if (now === undefined) return file;
+    // Each line names its path, so it stands there once.
+    text = text.replace(fileLine(file), () => fileLine(now));
+    return now;
+  });
+  fileLists.set(next, text);
+  return next;
+}
+
 /** One file a line: changes read well where a site is kept in git. */
 export function manifestText({ files, pending, folders }: Manifest): string {
   const lists = [
-    list("files", sortedByPath(files).map(fileLine)),
+    fileList(files),
     ...(folders.length === 0
       ? []
       : [
@@ -115,7 +145,13 @@ function fileLine({ path, size, sha256 }: ManifestFile): string {
   return `{"path":${JSON.stringify(path)},"size":${size},"sha256":"${sha256}"}`;
 }
 
-export function sortedByPath(files: readonly ManifestFile[]): ManifestFile[] {
+export function sortedByPath(
+  files: readonly ManifestFile[],
+): readonly ManifestFile[] {
+  const isSorted = files.every(
+    ({ path }, index) => index === 0 || (files[index - 1]?.path ?? "") <= path,
+  );
+  if (isSorted) return files;
   return [...files].sort((a, b) =>
     a.path < b.path ? -1 : a.path > b.path ? 1 : 0,
   );

@@ -14,8 +14,6 @@ interface Names {
   readonly twins: ReadonlyMap<string, readonly string[]>;
   /** Folders that Galley made. */
   readonly folders: ReadonlySet<string>;
-  /** Folders that it found there. */
-  readonly others: readonly string[];
 }
 
 function namesOf(paths: Iterable<string>, others: readonly string[]): Names {
@@ -31,32 +29,54 @@ function namesOf(paths: Iterable<string>, others: readonly string[]): Names {
     for (const folder of ancestorsOf(path)) folders.add(folder);
   }
   for (const folder of others) folders.delete(folder);
-  return { spellings, twins, folders, others };
+  return { spellings, twins, folders };
 }
 
-/** Tells Galley's files from all others, by what it wrote or was about to write. */
+type Written = ReadonlyMap<string, readonly ManifestFile[]>;
+
+function writtenIn({ files, pending }: Manifest): Written {
+  const written = new Map<string, ManifestFile[]>();
+  for (const file of [...files, ...pending]) {
+    const known = written.get(file.path);
+    if (known !== undefined) known.push(file);
+    else written.set(file.path, [file]);
+  }
+  return written;
+}
+
+/**
+ * Tells Galley's files from all others, by what it wrote or was about to write. An export that finds
+ * all as the one before left it has nothing to tell apart: nothing is worked out before it is asked.
+ */
 export class Ours {
-  readonly #written = new Map<string, ManifestFile[]>();
-  readonly #names: Names;
+  readonly #manifest: Manifest;
+  #knownWritten: Written | null = null;
+  #knownNames: Names | null;
 
   /** `names`, where they are known already. */
-  constructor({ files, pending, folders }: Manifest, names?: Names) {
-    for (const file of [...files, ...pending]) {
-      const known = this.#written.get(file.path);
-      if (known !== undefined) known.push(file);
-      else this.#written.set(file.path, [file]);
-    }
-    this.#names = names ?? namesOf(this.#written.keys(), folders);
+  constructor(manifest: Manifest, names: Names | null = null) {
+    this.#manifest = manifest;
+    this.#knownNames = names;
+  }
+
+  get #written(): Written {
+    return (this.#knownWritten ??= writtenIn(this.#manifest));
+  }
+
+  get #names(): Names {
+    const { folders } = this.#manifest;
+    return (this.#knownNames ??= namesOf(this.#written.keys(), folders));
   }
 
   /** The same of a later manifest. Mostly it lists the same paths, and only bytes are others. */
   since(later: Manifest): Ours {
+    const { files, folders } = later;
     const isSame =
+      this.#knownWritten?.size === files.length &&
       later.pending.length === 0 &&
-      later.files.length === this.#written.size &&
-      later.files.every(({ path }) => this.#written.has(path)) &&
-      later.folders.join("\n") === this.#names.others.join("\n");
-    return new Ours(later, isSame ? this.#names : undefined);
+      files.every(({ path }) => this.#written.has(path)) &&
+      folders.join("\n") === this.#manifest.folders.join("\n");
+    return new Ours(later, isSame ? this.#knownNames : null);
   }
 
   get paths(): Iterable<string> {

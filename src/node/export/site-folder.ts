@@ -16,6 +16,7 @@ export type Standing =
       readonly size: number;
       /** Another mark is another file, or other bytes. */
       readonly mark: string;
+      readonly stat: BigIntStats;
       sha256(): string;
     }
   | { readonly kind: "folder" }
@@ -67,6 +68,12 @@ export class SiteFolder {
     return this.#look(folder).mark;
   }
 
+  /** What was seen of a folder; null where there is none, or where it was not looked at. */
+  seenOfFolder(folder: string): BigIntStats | null {
+    const facts = this.#folders.get(folder);
+    return facts?.kind === "folder" ? facts.stat : null;
+  }
+
   #kindOf(folder: string): Standing["kind"] {
     return this.#look(folder).kind;
   }
@@ -78,7 +85,7 @@ export class SiteFolder {
         ? lookAt(`${this.target}/${folder}`)
         : null;
       const mark = found?.isDirectory() === true ? lastingMark(found) : null;
-      facts = { kind: kindOf(found), mark };
+      facts = { kind: kindOf(found), mark, stat: found };
       this.#folders.set(folder, facts);
     }
     return facts;
@@ -94,6 +101,7 @@ export class SiteFolder {
 interface FolderFacts {
   readonly kind: Standing["kind"];
   readonly mark: string | null;
+  readonly stat: BigIntStats | null;
 }
 
 function kindOf(found: BigIntStats | null): Standing["kind"] {
@@ -122,7 +130,13 @@ function standingOf(
     return sha256;
   };
   let hash: string | null = null;
-  return { kind: "file", size, mark, sha256: () => (hash ??= read()) };
+  return {
+    kind: "file",
+    size,
+    mark,
+    stat: found,
+    sha256: () => (hash ??= read()),
+  };
 }
 
 /**

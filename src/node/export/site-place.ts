@@ -1,11 +1,19 @@
+import type { BigIntStats } from "node:fs";
 import { fateOf, isRespelled } from "./fate";
 import type { Fate } from "./fate";
 import type { ManifestFile } from "./manifest";
 import type { Ours } from "./ours";
 import type { SiteFolder, Standing } from "./site-folder";
 
-/** What becomes of planned files in a site folder; each place is looked at once. */
-export class SitePlace {
+/** Says what becomes of planned files in a site folder. */
+export interface Place {
+  fateOf(file: ManifestFile): Fate;
+  /** Hash of the file that stands at a path: the same bytes need not be written. Else empty. */
+  hashAt(path: string): string;
+}
+
+/** Finds it by looking at each place, once. */
+export class SitePlace implements Place {
   readonly #folder: SiteFolder;
   readonly #ours: Ours;
   readonly #standings = new Map<string, Standing>();
@@ -19,7 +27,6 @@ export class SitePlace {
     return fateOf(file, this.#at(file.path), this.#folder, this.#ours);
   }
 
-  /** Hash of the file that stands at a path: the same bytes need not be written. Else empty. */
   hashAt(path: string): string {
     const standing = this.#at(path);
     if (standing.kind !== "file") return "";
@@ -35,6 +42,12 @@ export class SitePlace {
       const isOld = fate === "changed" && standing.kind === "file";
       return isOld ? [[path, standing.mark] as [string, string]] : [];
     });
+  }
+
+  /** What was seen of the file at a path; null where there is none, or where it was not looked at. */
+  seenAt(path: string): BigIntStats | null {
+    const standing = this.#standings.get(path);
+    return standing?.kind === "file" ? standing.stat : null;
   }
 
   #at(path: string): Standing {

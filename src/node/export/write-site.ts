@@ -5,7 +5,12 @@ import { FileError, fileError } from "../files/file-error";
 import { hashOf } from "../files/hash";
 import { ancestorsOf } from "./ancestors";
 import type { Comparison } from "./compare-site";
-import { manifestName, manifestText, sortedByPath } from "./manifest";
+import {
+  manifestName,
+  manifestText,
+  sortedByPath,
+  withRewritten,
+} from "./manifest";
 import type { Manifest, ManifestFile } from "./manifest";
 import { OpenFolders } from "./open-folders";
 import type { Ours } from "./ours";
@@ -65,13 +70,12 @@ class SiteWriter {
     const isChanged = isWritten.size + removed.length > 0;
     if (isChanged) {
       // From here on a kill leaves old and new files mixed: both must be known as Galley's.
-      await this.#writeManifest(
-        manifestText({
-          files: manifest.files,
-          pending: withoutTwins([...manifest.pending, ...written]),
-          folders,
-        }),
-      );
+      const text = manifestText({
+        files: manifest.files,
+        pending: withoutTwins([...manifest.pending, ...written]),
+        folders,
+      });
+      await this.#writeManifest(Buffer.from(text));
     }
     const first = new Set(firstToGo(removed, written));
     for (const path of first) this.#remove(path);
@@ -81,10 +85,10 @@ class SiteWriter {
     for (const path of removed) if (!first.has(path)) this.#remove(path);
     await this.#settle();
     const next = nextManifest(manifest, compared, this.#left);
-    const text = manifestText(next);
-    if (isChanged || text !== manifestText(manifest))
-      await this.#writeManifest(text);
-    return { left: this.#left, manifest: next, sha256: hashOf(text) };
+    const bytes = Buffer.from(manifestText(next));
+    if (isChanged || !bytes.equals(Buffer.from(manifestText(manifest))))
+      await this.#writeManifest(bytes);
+    return { left: this.#left, manifest: next, sha256: hashOf(bytes) };
   }
 
   close(): void {
@@ -101,8 +105,8 @@ class SiteWriter {
   }
 
   /** On the disk as soon as it is in place: what follows it must never be there without it. */
-  async #writeManifest(text: string): Promise<void> {
-    this.#staging.add(manifestName, Buffer.from(text));
+  async #writeManifest(bytes: Uint8Array): Promise<void> {
+    this.#staging.add(manifestName, bytes);
     await this.#staging.settled();
     this.#place(manifestName);
     await this.#settle();
@@ -215,12 +219,20 @@ function withoutTwins(files: readonly ManifestFile[]): ManifestFile[] {
   ];
 }
 
+/** With more of them it takes no longer to write the list anew. */
+const mostRewritten = 50;
+
 function nextManifest(
   manifest: Manifest,
-  { files, kept, folders }: Comparison,
+  { files, changed, kept, folders, isSameList }: Comparison,
   left: readonly string[],
 ): Manifest {
   const others = new Set([...kept, ...left]);
+  if (isSameList && others.size === 0 && changed.length <= mostRewritten) {
+    const isChanged = new Set(changed);
+    const rewritten = files.filter(({ path }) => isChanged.has(path));
+    return { ...manifest, files: withRewritten(manifest.files, rewritten) };
+  }
   return {
     files: sortedByPath([
       ...files.filter(({ path }) => !others.has(path)),

@@ -1,9 +1,11 @@
 /** Keys that are kept with what they were made of are those that would be made anew. */
 import { describe, expect, it } from "vitest";
 import {
+  Dependents,
   inputsOf,
   planPages,
   siteSince,
+  type Change,
   type PostMeta,
   type Site,
   type TextFacts,
@@ -91,6 +93,44 @@ describe("the key of a page, kept from before", () => {
     const after = keysOf(next, known, digest);
     expect(after).toEqual(keysOf(next, known, freshDigest()));
     expect(after).not.toEqual(before);
+  });
+
+  it.each<[what: string, next: Site, facts: Facts]>([
+    ["a title", withMeta("posts/b.md", { title: "New" }), facts],
+    ["a title in the series", withMeta("posts/d.md", { title: "New" }), facts],
+    ["a page's title", withMeta("pages/about.md", { cover: "x.png" }), facts],
+    ["a text", site, new Map([...facts, ["posts/b.md", other]])],
+    [
+      "a text that is linked to",
+      site,
+      new Map([...facts, ["posts/d.md", other]]),
+    ],
+  ])("changes on no page but the dependents of %s", (_, next, known) => {
+    const { entries } = planPages(site);
+    const dependents = new Dependents(
+      site,
+      entries,
+      (path) => facts.get(path) ?? null,
+    );
+    const changes = new Map<string, Change>();
+    for (const [path, after] of next.posts) {
+      const before = site.posts.get(path) ?? after;
+      if (before !== after || facts.get(path) !== known.get(path))
+        changes.set(path, { before, after });
+    }
+    const named = new Set(
+      dependents.of(changes).map((number) => entries[number]?.path),
+    );
+    const digest = freshDigest();
+    const before = keysOf(site, facts, digest);
+    const changed = [...keysOf(next, known, digest)].flatMap(([path, key]) =>
+      key === before.get(path) ? [] : [path],
+    );
+    expect(next.addresses).toBe(site.addresses);
+    expect(changed.length).toBeGreaterThan(0);
+    expect(changed.filter((path) => !named.has(path))).toEqual([]);
+    // All of them would be no answer.
+    expect(named.size).toBeLessThan(entries.length);
   });
 
   it("says how many pages a listing has, on those as well that stay as they are", () => {

@@ -274,8 +274,8 @@ describe("what is remembered of an export", () => {
 
     await keepMemory(place, key, memory);
 
-    // The manifest is remembered while a program runs, and no longer.
-    const kept = { ...memory, manifest: null };
+    // What stands in the site folder is remembered while a program runs, and no longer.
+    const kept = { ...memory, manifest: null, settled: null };
     expect(await readMemory(place, key)).toEqual(kept);
     expect(memory.pages.size).toBeGreaterThan(20);
     for (const not of [other, stranger])

@@ -1,0 +1,60 @@
+import { lstatSync } from "node:fs";
+import type { BigIntStats, Stats } from "node:fs";
+
+/** Device, number, size, and in milliseconds since 1970 when the bytes changed last, and when anything did. */
+const width = 5;
+
+/**
+ * How files and folders looked from outside, five numbers each. Tens of thousands are asked for
+ * again and again: as numbers beside each other they cost next to nothing beyond the system's work.
+ */
+export class Looks {
+  readonly #numbers: Float64Array;
+
+  constructor(count: number) {
+    this.#numbers = new Float64Array(count * width).fill(Number.NaN);
+  }
+
+  take(index: number, { dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): void {
+    const numbers = [dev, ino, size].map(Number);
+    this.#numbers.set(
+      [...numbers, inMs(mtimeNs), inMs(ctimeNs)],
+      index * width,
+    );
+  }
+
+  /** From here on nothing looks the same. */
+  forget(index: number): void {
+    this.#numbers[index * width] = Number.NaN;
+  }
+
+  /** Whether what stands at a path, the link itself if it is one, looks as it did. */
+  isSame(index: number, path: string): boolean {
+    const at = index * width;
+    if (Number.isNaN(this.#numbers[at])) return false;
+    const found = lookAt(path);
+    return (
+      found !== null &&
+      this.#numbers[at] === found.dev &&
+      this.#numbers[at + 1] === found.ino &&
+      this.#numbers[at + 2] === found.size &&
+      this.#numbers[at + 3] === found.mtimeMs &&
+      this.#numbers[at + 4] === found.ctimeMs
+    );
+  }
+}
+
+/** Null also where the system does not say: whoever looks closer hears why. */
+function lookAt(path: string): Stats | null {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** As Node makes `mtimeMs` of seconds and nanoseconds. */
+function inMs(ns: bigint): number {
+  const second = 1_000_000_000n;
+  return Number(ns / second) * 1000 + Number(ns % second) / 1_000_000;
+}
