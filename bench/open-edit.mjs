@@ -3,6 +3,7 @@
  * does it. The room `node` is built as a library for it. Runs alone: `node bench/open-edit.mjs
  * BLOG`.
  */
+import { lstatSync, readdirSync } from "node:fs";
 import { appendFile, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,6 +26,25 @@ async function loadNodeRoom() {
   return import(pathToFileURL(join(outDir, "index.js")).href);
 }
 
+/** Asks the system how each file and folder below one looks, and nothing else, by names known before. */
+function lookAtAll(folder) {
+  for (const path of pathsIn(folder)) lstatSync(path);
+}
+
+/** @type {Map<string, string[]>} */
+const known = new Map();
+
+function pathsIn(folder) {
+  let paths = known.get(folder);
+  if (paths === undefined) {
+    paths = readdirSync(folder, { recursive: true }).map((name) =>
+      join(folder, name),
+    );
+    known.set(folder, paths);
+  }
+  return paths;
+}
+
 /** Milliseconds of CPU and wall that a work takes. */
 async function cost(work) {
   const cpu = process.cpuUsage();
@@ -43,7 +63,8 @@ async function cost(work) {
  * @returns {Promise<{ what: string, columns: Record<string, string> }[]>} medians over the rounds
  */
 export async function measureOpenEdit({ blog, rounds = 7 }) {
-  const { emptyMemory, exportSite, loadBlog, planOf } = await loadNodeRoom();
+  const { emptyMemory, exportSite, loadBlog, planOf, writeExportRecord } =
+    await loadNodeRoom();
   const place = await mkdtemp(join(tmpdir(), "galley-open-edit-"));
   const target = join(place, "site");
   const memory = emptyMemory();
@@ -53,11 +74,17 @@ export async function measureOpenEdit({ blog, rounds = 7 }) {
     const exportNow = async () => {
       const planned = planOf(open, { now, before });
       before = planned.site;
-      return exportSite({ blog: open, planned, target, memory });
+      await exportSite({ blog: open, planned, target, memory });
+      const posts = [...open.posts].map(([path, { hash }]) => [path, hash]);
+      await writeExportRecord(blog, {
+        target,
+        time: now,
+        posts: Object.fromEntries(posts),
+      });
     };
     await exportNow();
     const names = (await readdir(join(blog, "posts"))).sort();
-    const costs = { stat: [], export: [], wall: [] };
+    const costs = { stat: [], export: [], looks: [], wall: [] };
     for (let round = 0; round <= rounds; round += 1) {
       const name =
         names[Math.floor((names.length * (round + 1)) / (rounds + 2))];
@@ -69,11 +96,16 @@ export async function measureOpenEdit({ blog, rounds = 7 }) {
       if (round === 0) continue;
       costs.stat.push(read.cpu);
       costs.export.push(written.cpu);
+      costs.looks.push((await cost(() => lookAtAll(target))).cpu);
       costs.wall.push(read.wall + written.wall);
     }
     return [
       row("looking at the folder, CPU ms", costs.stat),
       row("export after the edit, CPU ms", costs.export),
+      row(
+        "floor: each file and folder of the site looked at, CPU ms",
+        costs.looks,
+      ),
       row("both, wall ms", costs.wall),
     ];
   } finally {

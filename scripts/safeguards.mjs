@@ -291,8 +291,8 @@ export const safeguards = [
   settled(
     "holding what is known of the site folder against the folder",
     "src/node/export/compare-site.ts",
-    "return (await settled.site.stands(folder, signal)) ? settled.site : null;",
-    "return settled.site;",
+    "return (await settled.site.stands(folder, signal)) ? settled : null;",
+    "return settled;",
   ),
   settled(
     "the time at which anything of a file changed, not of its bytes alone",
@@ -308,9 +308,9 @@ export const safeguards = [
   ),
   settled(
     "rendering what depends on a text that changed",
-    "src/core/plan/dependents.ts",
-    "      addAll(this.#pages.get(path));\n",
-    "",
+    "src/core/plan/doubtful-pages.ts",
+    "    shows.some(({ path }) => paths.has(path));",
+    "    shows === null;",
   ),
   proof("torture", ["tests/torture/export-order.test.ts"])(
     "deletion after writing",

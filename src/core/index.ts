@@ -77,9 +77,16 @@ export {
   sourceOfFile,
 } from "./plan/plan-site";
 export { inputsOf, type Inputs } from "./plan/inputs";
-export { Dependents, type Change } from "./plan/dependents";
+export {
+  doubtfulPages,
+  namedAs,
+  traceOf,
+  type ChangedTexts,
+  type TextTrace,
+} from "./plan/doubtful-pages";
+export { isSameShape, siteShape } from "./site/site-shape";
 export { type FactsOf, type TextFacts } from "./plan/text-facts";
-export { filesOf, postFiles, siteFiles } from "./plan/referred-files";
+export { postFiles, siteFiles } from "./plan/referred-files";
 export { siteCss, themeCss } from "./themes/theme-css";
 export { isThemeColour, isThemeWidth } from "./themes/theme-options";
 export { checkPost } from "./checks/check-post";

@@ -3,11 +3,10 @@
  * their covers and the writer's style sheet refer to.
  */
 import { documentOf } from "../pages/document-of";
-import type { PostMeta } from "../post";
 import { targetOf } from "../site/resolve";
 import type { Site, Texts } from "../site/site";
 import { filesInCss } from "../themes/css-addresses";
-import { filesAmong, targetsOf, type TextFacts } from "./text-facts";
+import { filesAmong } from "./text-facts";
 
 /** Sorted, so that the order says nothing about how the folder was read. */
 export function referredFiles(site: Site, texts: Texts): string[] {
@@ -39,13 +38,4 @@ export function postFiles(site: Site, texts: Texts, path: string): string[] {
       .filter((address) => address !== "")
       .map((address) => targetOf(site, meta, address)),
   );
-}
-
-/** The same where the facts of the text are known. */
-export function filesOf(
-  site: Site,
-  meta: PostMeta,
-  facts: TextFacts,
-): readonly string[] {
-  return targetsOf(site, meta, facts).files;
 }

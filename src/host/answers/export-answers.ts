@@ -113,7 +113,7 @@ async function runExport(
       ),
     }),
   );
-  await open.exports.keep(target);
+  open.exports.keep(target);
   session.exportedTo = report.target;
   await record(open, session, blog, report);
   return resultOf(report);

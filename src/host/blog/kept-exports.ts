@@ -2,6 +2,9 @@ import { emptyMemory, keepMemory, readMemory } from "#node";
 import type { Site } from "#core";
 import type { CacheKey, ExportMemory } from "#node";
 
+/** An export has just ended: the window shows what it did, and another may follow. */
+const pauseMs = 3000;
+
 /**
  * What exports of an open blog know from those before, for each folder that they go to: from the
  * start of the program in memory, and over restarts in the blog's cache.
@@ -12,6 +15,10 @@ export class KeptExports {
   readonly #blogFolder: string;
   readonly #key: CacheKey | null;
   readonly #memories = new Map<string, Promise<ExportMemory>>();
+  /** Folders whose memories are to be kept. */
+  readonly #waiting = new Set<string>();
+  #timer: NodeJS.Timeout | null = null;
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(blogFolder: string, key: CacheKey | null) {
     this.#blogFolder = blogFolder;
@@ -28,8 +35,30 @@ export class KeptExports {
     return memory;
   }
 
-  /** After an export: for the next start. Never throws. */
-  async keep(target: string): Promise<void> {
+  /** After an export: for the next start, in a quiet moment. */
+  keep(target: string): void {
+    this.#waiting.add(target);
+    this.#timer ??= setTimeout(() => void this.#write(), pauseMs).unref();
+  }
+
+  /** Ends with what is still to be kept. */
+  close(): Promise<void> {
+    return this.#write();
+  }
+
+  /** Never throws. */
+  #write(): Promise<void> {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    const targets = [...this.#waiting];
+    this.#waiting.clear();
+    this.#writing = this.#writing.then(async () => {
+      for (const target of targets) await this.#keepNow(target);
+    });
+    return this.#writing;
+  }
+
+  async #keepNow(target: string): Promise<void> {
     if (this.#key === null) return;
     const place = { blogFolder: this.#blogFolder, target };
     await keepMemory(place, this.#key, await this.memoryOf(target));

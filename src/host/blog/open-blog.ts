@@ -287,6 +287,7 @@ export class OpenBlog {
     await this.#place?.close();
     await this.presence.close();
     await this.#readings.close();
+    await this.exports.close();
     await this.#thinning;
   }
 

@@ -4,7 +4,7 @@ import type { Blog } from "../blog/blog";
 import { ancestorsOf } from "./ancestors";
 import { copyFiles } from "./copy-files";
 import { emptyMemory } from "./export-memory";
-import type { ExportMemory } from "./export-memory";
+import type { ExportMemory, Settled } from "./export-memory";
 import type { ExportOptions } from "./export-site";
 import { leftoversOf } from "./fate";
 import type { Fate, Leftovers } from "./fate";
@@ -44,21 +44,22 @@ export interface Comparison {
 /** Makes a site and compares it with a folder; what is to be written is staged where there is a staging. */
 export async function compareSite(
   options: ExportOptions,
-  { target, ours, manifest }: Before,
+  { target, ours, manifest, sha256 }: Before,
   staging: Staging | null,
 ): Promise<Comparison> {
   const { blog, planned, memory = emptyMemory(), onProgress, signal } = options;
   const moment = Date.now();
   const folder = new SiteFolder(target, memory.written);
-  const settled = await settledIn(memory, manifest, folder, signal);
+  const settled = await settledIn(memory, sha256, folder, signal);
+  if (settled === null) await memory.recall?.();
   const looked = new SitePlace(folder, ours);
-  const place = settled ?? looked;
+  const place = settled?.site ?? looked;
   const pages = await makePages({
     ...options,
     memory,
     staging,
     pool: options.pool ?? null,
-    record: settled === null ? null : (memory.settled?.pages ?? null),
+    record: settled?.pages ?? null,
     isThere: (file) => place.fateOf(file) === "unchanged",
     standingHash: (path) => place.hashAt(path),
     onProgress: (done, total) =>
@@ -66,18 +67,18 @@ export async function compareSite(
   });
   const copied = await copyFiles({ ...options, memory, staging, pages, place });
   onProgress?.({ phase: "checking", done: 0, total: 1 });
-  const files = inOrder(pages.entries, pages.pages, copied.files);
+  const files = inOrder(pages.entries, pages.record.pages, copied.files);
   const differences =
-    (settled && differencesSince(settled, { folder, manifest }, files)) ??
+    (settled && differencesSince(settled.site, { folder, manifest }, files)) ??
     differencesOf(files, { folder, place: looked, ours, memory, moment });
   onProgress?.({ phase: "checking", done: 1, total: 1 });
   return {
     files,
     ...differences,
-    pages: pages.record,
+    pages: pages.isOther ? null : pages.record,
     problems: unique([
       ...planned.problems,
-      ...pages.problems,
+      ...pages.record.pages.flatMap(({ problems }) => problems),
       ...copied.problems,
       ...emptiedBlog(blog, differences.removed),
     ]),
@@ -89,17 +90,19 @@ interface Before {
   readonly target: string;
   readonly ours: Ours;
   readonly manifest: Manifest;
+  /** Of the manifest's bytes. */
+  readonly sha256: string;
 }
 
 /** The record of the export before, if the folder still is as it says. */
 async function settledIn(
   { settled }: ExportMemory,
-  manifest: Manifest,
+  sha256: string,
   folder: SiteFolder,
   signal: AbortSignal | undefined,
-): Promise<SettledSite | null> {
-  if (settled?.manifest !== manifest) return null;
-  return (await settled.site.stands(folder, signal)) ? settled.site : null;
+): Promise<Settled | null> {
+  if (settled?.manifest !== sha256) return null;
+  return (await settled.site.stands(folder, signal)) ? settled : null;
 }
 
 type Differences = Omit<Comparison, "files" | "problems" | "pages">;
@@ -155,7 +158,7 @@ function differencesOf(
     settled:
       divided.kept.length > 0
         ? null
-        : new SettledSite({ files, foreign: divided.foreign }, seenAt, moment),
+        : SettledSite.seen({ files, foreign: divided.foreign }, seenAt, moment),
     isSameList: false,
   };
 }

@@ -1,4 +1,4 @@
-import { filesOf, outputPath, siteFiles } from "#core";
+import { outputPath, siteFiles } from "#core";
 import type { Problem, Site } from "#core";
 import type { Blog } from "../blog/blog";
 import type { PlannedSite } from "../blog/plan-of";
@@ -58,14 +58,9 @@ export async function copyFiles(options: CopyOptions): Promise<CopiedFiles> {
 }
 
 /** Sorted, so that the order says nothing about how the folder was read. */
-function sourcesOf(site: Site, { facts }: MadePages): string[] {
+function sourcesOf(site: Site, { record }: MadePages): string[] {
   const found = new Set(siteFiles(site));
-  for (const metas of [site.listed, site.pages]) {
-    for (const meta of metas) {
-      const known = facts.get(meta.path);
-      if (known === undefined) throw new Error(`${meta.path} was not made`);
-      for (const file of filesOf(site, meta, known)) found.add(file);
-    }
-  }
+  for (const { files } of record.traces.values())
+    for (const file of files) found.add(file);
   return [...found].sort();
 }

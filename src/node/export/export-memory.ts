@@ -47,13 +47,18 @@ export interface ExportMemory {
   readonly folders: Map<string, string>;
   /** Of the site, while the program runs. */
   manifest: KnownManifest | null;
-  /** What the last export left behind, while the program runs. */
+  /** What the last export left behind. */
   settled: Settled | null;
+  /** Brings what was kept besides `settled`, which mostly is enough; null when it has been brought. */
+  recall: (() => Promise<void>) | null;
+  /** There is more in it besides `settled` than was kept. */
+  isNew: boolean;
 }
 
 /** A site folder that holds all that was planned, and the pages as they were made. */
 export interface Settled {
-  readonly manifest: Manifest;
+  /** Hash of the manifest's bytes. */
+  readonly manifest: string;
   readonly site: SettledSite;
   readonly pages: PageRecord;
 }
@@ -67,6 +72,8 @@ export function emptyMemory(): ExportMemory {
     folders: new Map(),
     manifest: null,
     settled: null,
+    recall: null,
+    isNew: false,
   };
 }
 

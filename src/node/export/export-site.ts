@@ -88,6 +88,8 @@ interface Prepared {
   readonly target: string;
   readonly manifest: Manifest;
   readonly ours: Ours;
+  /** Of the manifest's bytes; empty where there is none. */
+  readonly sha256: string;
   readonly needsForce: boolean;
 }
 
@@ -156,6 +158,7 @@ async function prepare(
 const nothingYet = {
   manifest: emptyManifest,
   ours: new Ours(emptyManifest),
+  sha256: "",
 } as const;
 
 /** The manifest as it stands, not read again while its mark is the same; null where it is not to be trusted. */
@@ -217,7 +220,7 @@ async function exportTo(
     rememberWritten(memory, { target, moment }, report);
     const ours = prepared.ours.since(manifest);
     memory.manifest = { mark: "", sha256, manifest, ours };
-    memory.settled = left.length === 0 ? settledBy(compared, manifest) : null;
+    memory.settled = left.length === 0 ? settledBy(compared, sha256) : null;
     return reportOf(prepared, report);
   } finally {
     await staging?.end();
@@ -228,7 +231,7 @@ async function exportTo(
 /** What the folder can be known by, now that it stands as it was planned. */
 function settledBy(
   { files, added, changed, settled, pages }: Comparison,
-  manifest: Manifest,
+  manifest: string,
 ): Settled | null {
   settled?.changed(files, [...added, ...changed]);
   return settled && pages && { manifest, site: settled, pages };

@@ -7,6 +7,7 @@ import {
 } from "../cache/sealed-file";
 import { emptyMemory } from "./export-memory";
 import type { ExportMemory, KnownBytes } from "./export-memory";
+import { settledBytes, settledIn } from "./kept-settled";
 
 /** Whose memory: exports of a blog to one folder. */
 export interface MemoryPlace {
@@ -17,19 +18,51 @@ export interface MemoryPlace {
 }
 
 /**
- * What the last export of a blog to this folder knew; nothing where it was not kept, or not by this
- * user and this program. It is as good as lost when anything in it is not as it was written.
+ * What the last export of a blog to this folder left behind; nothing where it was not kept, or not by
+ * this user and this program. What it knew besides is brought by `recall`: after most edits nobody
+ * asks for it. Either is as good as lost when anything in it is not as it was written.
  */
 export async function readMemory(
   place: MemoryPlace,
   key: CacheKey,
 ): Promise<ExportMemory> {
+  const memory: ExportMemory = {
+    ...emptyMemory(),
+    ...(await read(place, "settled", key, settledIn)),
+    recall: async () => {
+      memory.recall = null;
+      const kept = await read(place, "site", key, parse);
+      if (kept !== null) addMissing(memory, kept);
+    },
+  };
+  return memory;
+}
+
+async function read<T>(
+  place: MemoryPlace,
+  kind: SealedPlace["kind"],
+  key: CacheKey,
+  readBytes: (bytes: Uint8Array) => T,
+): Promise<T | null> {
   try {
-    const bytes = await readSealed(sealedPlace(place), key, place.target);
-    return bytes === null ? emptyMemory() : parse(Buffer.from(bytes));
+    const bytes = await readSealed(sealedPlace(place, kind), key, place.target);
+    return bytes && readBytes(bytes);
   } catch {
-    return emptyMemory();
+    return null;
   }
+}
+
+/** What an export has learned since is newer. */
+function addMissing(memory: ExportMemory, kept: Known): void {
+  addTo(memory.facts, kept.facts);
+  addTo(memory.pages, kept.pages);
+  addTo(memory.sources, kept.sources);
+  addTo(memory.written, kept.written);
+  addTo(memory.folders, kept.folders);
+}
+
+function addTo<T>(map: Map<string, T>, kept: ReadonlyMap<string, T>): void {
+  for (const [path, each] of kept) if (!map.has(path)) map.set(path, each);
 }
 
 /** Keeps it for the next export. Never throws: a blog folder may be read-only. */
@@ -38,20 +71,33 @@ export async function keepMemory(
   key: CacheKey,
   memory: ExportMemory,
 ): Promise<void> {
-  const content = Buffer.from(textOf(memory));
+  const keep = (kind: SealedPlace["kind"], bytes: Uint8Array) =>
+    writeSealed(sealedPlace(place, kind), key, place.target, bytes);
   try {
-    await writeSealed(sealedPlace(place), key, place.target, content);
+    if (memory.settled !== null)
+      await keep("settled", settledBytes(memory.settled, memory.sources));
+    if (!memory.isNew) return;
+    await keep("site", Buffer.from(textOf(memory)));
+    memory.isNew = false;
   } catch {
     // The next export makes what it would have found here.
   }
 }
 
-function sealedPlace({ blogFolder, target }: MemoryPlace): SealedPlace {
-  return { blogFolder, kind: "site", of: target };
+function sealedPlace(
+  { blogFolder, target }: MemoryPlace,
+  kind: SealedPlace["kind"],
+): SealedPlace {
+  return { blogFolder, kind, of: target };
 }
 
+type Known = Pick<
+  ExportMemory,
+  "facts" | "pages" | "sources" | "written" | "folders"
+>;
+
 /** Lists, not objects with names: at ten thousand posts that halves the time to read them. */
-function textOf(memory: ExportMemory): string {
+function textOf(memory: Known): string {
   const { facts, pages, sources, written, folders } = memory;
   return JSON.stringify([
     [...facts].map(([path, each]) => [path, each.hash, each.addresses]),
@@ -79,9 +125,9 @@ type PageRow = [string, string, number, string, Problem[]];
 type BytesRow = [string, string, number, string];
 
 /** What is sealed is as it was written. */
-function parse(bytes: Buffer): ExportMemory {
+function parse(bytes: Uint8Array): Known {
   const [facts, pages, [sources, written], folders] = JSON.parse(
-    bytes.toString(),
+    new TextDecoder().decode(bytes),
   ) as [
     FactsRow[],
     PageRow[],
@@ -101,8 +147,6 @@ function parse(bytes: Buffer): ExportMemory {
     sources: bytesMap(sources),
     written: bytesMap(written),
     folders: new Map(folders),
-    manifest: null,
-    settled: null,
   };
 }
 

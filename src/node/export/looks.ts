@@ -11,8 +11,26 @@ const width = 5;
 export class Looks {
   readonly #numbers: Float64Array;
 
-  constructor(count: number) {
-    this.#numbers = new Float64Array(count * width).fill(Number.NaN);
+  private constructor(numbers: Float64Array) {
+    this.#numbers = numbers;
+  }
+
+  /** Of so many files and folders that have not been seen. */
+  static none(count: number): Looks {
+    return new Looks(new Float64Array(count * width).fill(Number.NaN));
+  }
+
+  /** As `bytes` gave them; null where they are not of so many. */
+  static kept(bytes: Uint8Array, count: number): Looks | null {
+    const size = count * width * Float64Array.BYTES_PER_ELEMENT;
+    if (bytes.byteLength !== size) return null;
+    // Numbers can be read in place only where they begin at a multiple of their size.
+    return new Looks(new Float64Array(new Uint8Array(bytes).buffer));
+  }
+
+  get bytes(): Uint8Array {
+    const { buffer, byteOffset, byteLength } = this.#numbers;
+    return new Uint8Array(buffer, byteOffset, byteLength);
   }
 
   take(index: number, { dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): void {

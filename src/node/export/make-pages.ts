@@ -1,5 +1,5 @@
 import { inputsOf, positionOf } from "#core";
-import type { Problem, RenderedEntry, Site, TextFacts } from "#core";
+import type { RenderedEntry, Site, TextFacts } from "#core";
 import type { Blog, BlogPost } from "../blog/blog";
 import { createTexts } from "../blog/blog-texts";
 import type { PlannedSite } from "../blog/plan-of";
@@ -10,7 +10,7 @@ import type { ManifestFile } from "./manifest";
 import { PageMaker, requireSitePath } from "./page-maker";
 import type { PageJob } from "./page-maker";
 import { PageRecord } from "./page-record";
-import type { Made } from "./page-record";
+import type { MadeFile, PagesNow } from "./page-record";
 import type { ThreadPool } from "../threads/thread-pool";
 import type { Staging } from "./staging";
 import type { SiteMessage } from "../threads/thread-messages";
@@ -36,13 +36,10 @@ export interface PagesOptions {
 export interface MadePages {
   /** What is rendered, in the order of the plan. */
   readonly entries: readonly RenderedEntry[];
-  /** In the same order. */
-  readonly pages: readonly ManifestFile[];
-  readonly problems: readonly Problem[];
-  /** Of every text that has a page. */
-  readonly facts: ReadonlyMap<string, TextFacts>;
-  /** For the next export; null where some text was no longer the one that the blog was read with. */
-  readonly record: PageRecord | null;
+  /** The pages in the same order, and what is known of their texts. */
+  readonly record: PageRecord;
+  /** Some text was no longer the one that the blog was read with: nothing of it is to be remembered. */
+  readonly isOther: boolean;
 }
 
 /** Fewer pages are made sooner here than threads are started. */
@@ -57,8 +54,11 @@ class PageRun {
   readonly #options: PagesOptions;
   readonly #entries: readonly RenderedEntry[];
   /** By the numbers of the entries. */
-  readonly #made: Made[] = [];
+  readonly #made: (MadeFile | undefined)[] = [];
+  /** Of texts that were made or recalled. */
   readonly #facts = new Map<string, TextFacts>();
+  /** The record that all pages came from which cannot be others now. */
+  #base: PageRecord | null = null;
   /** Numbers of the pages that were made, not remembered. */
   readonly #fresh: number[] = [];
   #done = 0;
@@ -71,7 +71,7 @@ class PageRun {
   async run(): Promise<MadePages> {
     const numbers = sweep(
       this.#entries,
-      await this.#recall(this.#doubtful()),
+      await this.#recall(await this.#doubtful()),
       this.#options.planned.site,
     );
     const isOther = await this.#make(numbers);
@@ -80,12 +80,16 @@ class PageRun {
   }
 
   /** Numbers of the pages that may be others than in the record; those that cannot be are taken from it. */
-  #doubtful(): Iterable<number> {
-    const { record } = this.#options;
-    const doubtful = record?.doubtful(this.#around()) ?? null;
-    if (record === null || doubtful === null) return this.#entries.keys();
-    for (const made of record.last.made) this.#made.push(made);
-    for (const [path, facts] of record.last.facts) this.#facts.set(path, facts);
+  async #doubtful(): Promise<Iterable<number>> {
+    const { record, memory } = this.#options;
+    const doubtful = record?.doubtful(this.#now()) ?? null;
+    if (record === null || doubtful === null) {
+      await memory.recall?.();
+      memory.isNew = true;
+      return this.#entries.keys();
+    }
+    this.#base = record;
+    for (const page of record.pages) this.#made.push(page);
     this.#done = this.#entries.length - doubtful.length;
     return doubtful;
   }
@@ -117,11 +121,11 @@ class PageRun {
 
   #inputs() {
     const { memory } = this.#options;
-    const { site, hashOfText } = this.#around();
+    const { site, hashOfText } = this.#now();
     return inputsOf(site, factsIn(memory, hashOfText), shortHash);
   }
 
-  #around() {
+  #now(): PagesNow {
     const { blog, planned } = this.#options;
     return {
       site: planned.site,
@@ -130,10 +134,14 @@ class PageRun {
     };
   }
 
-  #take(number: number, made: Made, facts: TextFacts | null): void {
+  #take(
+    number: number,
+    { size, sha256, problems }: Omit<MadeFile, "path">,
+    facts: TextFacts | null,
+  ): void {
     const { onProgress } = this.#options;
-    const { post } = this.#entry(number);
-    this.#made[number] = made;
+    const { path, post } = this.#entry(number);
+    this.#made[number] = { path, size, sha256, problems };
     if (facts !== null && post !== undefined) this.#facts.set(post, facts);
     this.#done += 1;
     onProgress?.(this.#done, this.#entries.length);
@@ -182,7 +190,7 @@ class PageRun {
       stage: staging && {
         add: (_number, path, bytes) => staging.add(path, bytes),
       },
-      hashOfText: this.#around().hashOfText,
+      hashOfText: this.#now().hashOfText,
     });
     await eachInSlices(
       numbers,
@@ -224,6 +232,8 @@ class PageRun {
       if (key !== null)
         memory.pages.set(entry.path, { key, size, sha256, problems });
     }
+    // The same pages are planned as before, of the same texts.
+    if (this.#base !== null) return;
     if (memory.pages.size > this.#entries.length)
       keepOnly(memory.pages, new Set(this.#entries.map(({ path }) => path)));
     if (memory.facts.size > this.#facts.size)
@@ -231,26 +241,22 @@ class PageRun {
   }
 
   #result(isOther: boolean): MadePages {
-    const problems: Problem[] = [];
-    const made = this.#made;
-    const pages = this.#entries.map(({ path }, number): ManifestFile => {
-      const page = made[number];
+    const now = this.#now();
+    const pages = this.#entries.map(({ path }, number) => {
+      const page = this.#made[number];
       if (page === undefined) throw new Error(`${path} was not made`);
-      if (page.problems.length > 0) problems.push(...page.problems);
-      return { path, size: page.size, sha256: page.sha256 };
+      return page;
     });
-    const facts = this.#facts;
-    const around = this.#around();
-    const site = { ...around, made, facts };
-    const before = this.#options.record;
-    const record = before?.next(site) ?? new PageRecord(site);
-    return {
-      entries: around.entries,
-      pages,
-      problems,
-      facts,
-      record: isOther ? null : record,
-    };
+    const record =
+      this.#base?.with(now, pages, this.#facts) ??
+      PageRecord.of(now, pages, (path) => this.#factsOf(path));
+    return { entries: this.#entries, record, isOther };
+  }
+
+  #factsOf(path: string): TextFacts {
+    const facts = this.#facts.get(path);
+    if (facts === undefined) throw new Error(`${path} was not made`);
+    return facts;
   }
 }
 

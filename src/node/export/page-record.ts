@@ -1,86 +1,116 @@
-import { Dependents } from "#core";
-import type { Change, RenderedEntry, Site, TextFacts } from "#core";
-import type { MadePage } from "./page-maker";
+import { doubtfulPages, isSameShape, namedAs, siteShape, traceOf } from "#core";
+import type {
+  ChangedTexts,
+  Problem,
+  RenderedEntry,
+  Site,
+  TextFacts,
+  TextTrace,
+} from "#core";
+import { hashOf } from "../files/hash";
+import type { ManifestFile } from "./manifest";
 
-export type Made = Pick<MadePage, "size" | "sha256" | "problems">;
+/** A page as it was made. */
+export interface MadeFile extends ManifestFile {
+  readonly problems: readonly Problem[];
+}
 
-/** All pages of a site as they were made. */
-export interface MadeSite {
+/** What pages are to be made of. */
+export interface PagesNow {
   readonly site: Site;
-  /** What was rendered, in the order of the plan. */
+  /** What is rendered, in the order of the plan. */
   readonly entries: readonly RenderedEntry[];
-  /** In the same order. */
-  readonly made: readonly Made[];
-  /** Of every text that has a page. */
-  readonly facts: ReadonlyMap<string, TextFacts>;
+  /** Hash of a text of the blog as it was read. */
   readonly hashOfText: (path: string) => string | null;
 }
 
-/** The pages of a site as an export made them last, and which of them an edit can have changed. */
+/** The pages of a site as an export made them, in the order of the plan, and what they were made of. */
 export class PageRecord {
-  readonly last: MadeSite;
-  #dependents: Dependents | null;
+  /** Null where it was kept by an earlier run of the program: then there is only the shape's hash. */
+  readonly #site: Site | null;
+  #shape: string | null;
 
-  constructor(last: MadeSite, dependents: Dependents | null = null) {
-    this.last = last;
-    this.#dependents = dependents;
+  private constructor(
+    of: Site | string,
+    readonly pages: readonly MadeFile[],
+    /** Of every text that has a page. */
+    readonly traces: ReadonlyMap<string, TextTrace>,
+  ) {
+    this.#site = typeof of === "string" ? null : of;
+    this.#shape = typeof of === "string" ? of : null;
+  }
+
+  /** Of pages that were made now. */
+  static of(
+    { site }: PagesNow,
+    pages: readonly MadeFile[],
+    factsOf: (path: string) => TextFacts,
+  ): PageRecord {
+    const traces = new Map<string, TextTrace>();
+    for (const meta of [...site.listed, ...site.pages])
+      traces.set(meta.path, traceOf(site, meta, factsOf(meta.path)));
+    return new PageRecord(site, pages, traces);
+  }
+
+  static kept(
+    shape: string,
+    pages: readonly MadeFile[],
+    traces: ReadonlyMap<string, TextTrace>,
+  ): PageRecord {
+    return new PageRecord(shape, pages, traces);
+  }
+
+  /** The record with pages made anew; `fresh`: of the texts among them. */
+  with(
+    { site }: PagesNow,
+    pages: readonly MadeFile[],
+    fresh: ReadonlyMap<string, TextFacts>,
+  ): PageRecord {
+    const traces = new Map(this.traces);
+    for (const [path, facts] of fresh) {
+      const meta = site.posts.get(path);
+      if (meta !== undefined) traces.set(path, traceOf(site, meta, facts));
+    }
+    return new PageRecord(site, pages, traces);
+  }
+
+  /** Hash of the shape of the site. */
+  get shape(): string {
+    if (this.#site !== null) this.#shape ??= hashOf(siteShape(this.#site));
+    return this.#shape ?? "";
   }
 
   /** Numbers of the pages that may be others now; null where any may, or where others are planned. */
-  doubtful(now: Omit<MadeSite, "made" | "facts">): number[] | null {
-    const { entries } = this.last;
-    const isSamePlan =
-      entries.length === now.entries.length &&
-      entries.every(({ path }, index) => path === now.entries[index]?.path);
-    const changed = isSamePlan ? this.#changes(now) : null;
-    return changed && this.#known().of(changed);
+  doubtful(now: PagesNow): number[] | null {
+    const { site, entries } = now;
+    if (!this.#hasShapeOf(site) || !this.#hasPathsOf(entries)) return null;
+    return doubtfulPages(site, entries, this.#changed(now));
   }
 
-  /** The record after these pages were made. */
-  next(made: MadeSite): PageRecord {
-    const changed = this.#dependents && this.#changes(made);
-    if (!changed) return new PageRecord(made);
-    for (const { after } of changed.values())
-      this.#dependents?.learn(made.site, after, factsOf(made));
-    return new PageRecord(made, this.#dependents);
+  #hasShapeOf(site: Site): boolean {
+    return this.#site === null
+      ? this.shape === hashOf(siteShape(site))
+      : isSameShape(this.#site, site);
   }
 
-  #known(): Dependents {
-    const { site, entries } = this.last;
-    return (this.#dependents ??= new Dependents(
-      site,
-      entries,
-      factsOf(this.last),
-    ));
+  #hasPathsOf(entries: readonly RenderedEntry[]): boolean {
+    const { pages } = this;
+    return (
+      entries.length === pages.length &&
+      entries.every(({ path }, number) => path === pages[number]?.path)
+    );
   }
 
-  /** Null where more than texts and metas is another. */
-  #changes({
-    site,
-    hashOfText,
-  }: Pick<MadeSite, "site" | "hashOfText">): Map<string, Change> | null {
-    const { last } = this;
-    if (!isSameAround(site, last.site)) return null;
-    const changes = new Map<string, Change>();
-    for (const [path, after] of site.posts) {
-      const before = last.site.posts.get(path);
-      if (before === undefined) return null;
-      if (before !== after || hashOfText(path) !== last.hashOfText(path))
-        changes.set(path, { before, after });
+  #changed({ site, hashOfText }: PagesNow): ChangedTexts {
+    const { traces } = this;
+    const paths = new Set<string>();
+    const renamed = new Set<string>();
+    for (const [path, { hash, named }] of traces) {
+      if (hashOfText(path) === hash) continue;
+      paths.add(path);
+      const meta = site.posts.get(path);
+      if (meta === undefined || namedAs(meta) !== named) renamed.add(path);
     }
-    return changes;
+    return { paths, renamed, traces };
   }
-}
-
-/** Sites share their addresses as long as each post stands where it stood (`siteSince`). */
-function isSameAround(a: Site, b: Site): boolean {
-  return (
-    a.addresses === b.addresses &&
-    a.navigation === b.navigation &&
-    JSON.stringify(a.settings) === JSON.stringify(b.settings)
-  );
-}
-
-function factsOf({ facts }: MadeSite) {
-  return (path: string) => facts.get(path) ?? null;
 }

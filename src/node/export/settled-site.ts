@@ -30,28 +30,49 @@ export type SeenAt = (path: string) => BigIntStats | null;
  */
 export class SettledSite implements Place {
   readonly foreign: readonly string[];
+  readonly looks: Looks;
   #files: readonly ManifestFile[];
   /** Of each file, its number in the list. */
   readonly #numbers: ReadonlyMap<string, number>;
   /** Likewise; the looks of folders come after those of files. */
   readonly #folders: ReadonlyMap<string, number>;
-  readonly #looks: Looks;
 
-  /** What changed after `moment` (milliseconds since 1970) may have done so after it was seen. */
-  constructor(
+  private constructor(
     { files, foreign }: SettledFacts,
-    seenAt: SeenAt,
-    moment: number,
+    looksOf: (count: number) => Looks,
   ) {
     this.#files = files;
     this.foreign = foreign;
     this.#numbers = numbered(files.map(({ path }) => path));
     const folders = new Set(files.flatMap(({ path }) => ancestorsOf(path)));
     this.#folders = numbered(folders, files.length);
-    this.#looks = new Looks(files.length + folders.size);
-    for (const list of [this.#numbers, this.#folders])
+    this.looks = looksOf(files.length + folders.size);
+  }
+
+  /** What changed after `moment` (milliseconds since 1970) may have done so after it was seen. */
+  static seen(
+    facts: SettledFacts,
+    seenAt: SeenAt,
+    moment: number,
+  ): SettledSite {
+    const site = new SettledSite(facts, (count) => Looks.none(count));
+    for (const list of [site.#numbers, site.#folders])
       for (const [path, number] of list)
-        this.#see(number, seenAt(path), moment);
+        site.#see(number, seenAt(path), moment);
+    return site;
+  }
+
+  /** With the bytes of its `looks`; those that are of something else are as good as none. */
+  static kept(facts: SettledFacts, looks: Uint8Array): SettledSite {
+    return new SettledSite(
+      facts,
+      (count) => Looks.kept(looks, count) ?? Looks.none(count),
+    );
+  }
+
+  /** In the order of writing. */
+  get files(): readonly ManifestFile[] {
+    return this.#files;
   }
 
   /**
@@ -65,7 +86,7 @@ export class SettledSite implements Place {
         list,
         ([path, number]) => {
           if (odd.length > mostOdd) return;
-          if (!this.#looks.isSame(number, `${folder.target}/${path}`))
+          if (!this.looks.isSame(number, `${folder.target}/${path}`))
             odd.push([path, number]);
         },
         signal,
@@ -129,7 +150,7 @@ export class SettledSite implements Place {
     this.#files = files;
     for (const path of paths) {
       const number = this.#numbers.get(path);
-      if (number !== undefined) this.#looks.forget(number);
+      if (number !== undefined) this.looks.forget(number);
     }
   }
 
@@ -163,9 +184,8 @@ export class SettledSite implements Place {
   }
 
   #see(number: number, seen: BigIntStats | null, moment: number): void {
-    if (seen !== null && isLasting(seen, moment))
-      this.#looks.take(number, seen);
-    else this.#looks.forget(number);
+    if (seen !== null && isLasting(seen, moment)) this.looks.take(number, seen);
+    else this.looks.forget(number);
   }
 }
 

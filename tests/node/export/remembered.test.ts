@@ -274,13 +274,23 @@ describe("what is remembered of an export", () => {
 
     await keepMemory(place, key, memory);
 
-    // What stands in the site folder is remembered while a program runs, and no longer.
-    const kept = { ...memory, manifest: null, settled: null };
-    expect(await readMemory(place, key)).toEqual(kept);
+    // The manifest is remembered while a program runs, and no longer.
+    const kept = { ...memory, manifest: null };
+    const again = await readMemory(place, key);
+    expect(again.pages.size).toBe(0);
+    await again.recall?.();
+    expect(again).toEqual(kept);
+    expect(again.settled?.pages.traces.size).toBe(10);
     expect(memory.pages.size).toBeGreaterThan(20);
-    for (const not of [other, stranger])
-      expect(await readMemory(place, not)).toEqual(emptyMemory());
     const elsewhere = { ...place, target: `${target}-2` };
-    expect(await readMemory(elsewhere, key)).toEqual(emptyMemory());
+    for (const [where, not] of [
+      [place, other],
+      [place, stranger],
+      [elsewhere, key],
+    ] as const) {
+      const nothing = await readMemory(where, not);
+      await nothing.recall?.();
+      expect(nothing).toEqual(emptyMemory());
+    }
   });
 });
