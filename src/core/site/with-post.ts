@@ -28,18 +28,24 @@ export function withPost(site: Site, meta: PostMeta): Site {
   if (old === undefined || standing(site, old) !== standing(site, meta))
     return buildSite(input);
   const replace = (found: PostMeta): PostMeta => (found === old ? meta : found);
+  const replaceAmong = (posts: readonly PostMeta[]): readonly PostMeta[] =>
+    posts.includes(old) ? posts.map(replace) : posts;
   const replaceIn = (terms: readonly Term[]): Term[] =>
-    terms.map((term) => ({ ...term, posts: term.posts.map(replace) }));
+    terms.map((term) =>
+      term.posts.includes(old)
+        ? { ...term, posts: replaceAmong(term.posts) }
+        : term,
+    );
   return {
     ...site,
     input,
     posts: new Map(site.posts).set(meta.path, meta),
-    listed: site.listed.map(replace),
-    pages: site.pages.map(replace),
+    listed: replaceAmong(site.listed),
+    pages: replaceAmong(site.pages),
     tags: replaceIn(site.tags),
     categories: replaceIn(site.categories),
     series: new Map(
-      [...site.series].map(([name, posts]) => [name, posts.map(replace)]),
+      [...site.series].map(([name, posts]) => [name, replaceAmong(posts)]),
     ),
   };
 }

@@ -14,14 +14,29 @@ export interface Body {
 
 /** What of a post's file is searched, from the disk. */
 export function readBody(blog: Blog, path: string): Body {
+  const bytes = readBytesOf(blog, path);
+  return bytes === null
+    ? { text: "", hash: "" }
+    : { text: bodyIn(bytes), hash: hashOf(bytes) };
+}
+
+/** The text alone, as in `Body`. */
+export function readText(blog: Blog, path: string): string {
+  const bytes = readBytesOf(blog, path);
+  return bytes === null ? "" : bodyIn(bytes);
+}
+
+function readBytesOf({ folder }: Blog, path: string): Uint8Array | null {
   try {
-    const { bytes } = readInside(blog.folder, path, maxPostBytes);
-    const decoded = decodeText(bytes);
-    const text = decoded.kind === "text" ? bodyOf(decoded.text) : "";
-    return { text, hash: hashOf(bytes) };
+    return readInside(folder, path, maxPostBytes).bytes;
   } catch {
-    return { text: "", hash: "" };
+    return null;
   }
+}
+
+function bodyIn(bytes: Uint8Array): string {
+  const decoded = decodeText(bytes);
+  return decoded.kind === "text" ? bodyOf(decoded.text) : "";
 }
 
 /** Front matter is no text: its title and tags are asked by themselves. */

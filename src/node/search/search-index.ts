@@ -82,15 +82,21 @@ export class SearchIndex {
     }
     const all = [...bits.values()].reduce((mask, bit) => mask | bit, 0);
     const wanted = words.map((word) => wantedOf(word, bits));
-    return (post) => {
-      const known = this.#isKnown(post)
-        ? this.#texts.get(post.meta.path)
-        : null;
-      if (!known?.pieces) return words.map(() => "unknown");
+    const unknown = words.map((): Holds => "unknown");
+    // Many texts have the same answer.
+    const answers = new Map<number, readonly Holds[]>();
+    return ({ meta, hash }) => {
+      const known = this.#texts.get(meta.path);
+      if (known?.hash !== hash || known.pieces === null) return unknown;
       const found = gatherMasks(known.pieces, masks, all);
-      return wanted.map(({ mask, isExact }) =>
-        (found & mask) !== mask ? "no" : isExact ? "yes" : "unknown",
-      );
+      let answer = answers.get(found);
+      if (answer === undefined) {
+        answer = wanted.map(({ mask, isExact }) =>
+          (found & mask) !== mask ? "no" : isExact ? "yes" : "unknown",
+        );
+        answers.set(found, answer);
+      }
+      return answer;
     };
   }
 

@@ -2,7 +2,7 @@ import type { PostMeta } from "#core";
 import type { Blog, BlogPost } from "../blog/blog";
 import { sliceMs, throwIfCancelled } from "../files/in-slices";
 import { foldForSearch } from "./fold";
-import { bodyOf, readBody } from "./read-body";
+import { bodyOf, readText } from "./read-body";
 import type { Holds, SearchIndex } from "./search-index";
 import { snippetOf } from "./snippet";
 
@@ -42,7 +42,7 @@ export async function searchPosts(
     const find = search.find(post);
     if (find !== null) found.push(find);
   }
-  for (const find of newestFirst(found).slice(0, options.snippets)) {
+  for (const find of newestOf(found, options.snippets)) {
     await rest();
     find.snippet ??= search.snippet(find);
   }
@@ -86,16 +86,19 @@ class Search {
   find(post: BlogPost): Found | null {
     const { meta } = post;
     const title = foldedTitle(meta);
-    const inTitle = this.#words.map((word) => title.includes(word));
-    const isInTitle = inTitle.every(Boolean);
+    const isInTitle = this.#words.every((word) => title.includes(word));
     const holds = this.#known(post);
-    if (isInTitle && holds !== null) return { meta, isInTitle, snippet: null };
-    const asked = holds?.filter((_, n) => !inTitle[n]) ?? ["unknown"];
-    if (asked.includes("no")) return null;
-    if (!asked.includes("unknown")) return { meta, isInTitle, snippet: null };
+    const isKnown = this.#words.every(
+      (word, n) => holds?.[n] === "yes" || title.includes(word),
+    );
+    if (isKnown && holds !== null) return { meta, isInTitle, snippet: null };
+    const isNowhere = this.#words.some(
+      (word, n) => holds?.[n] === "no" && !title.includes(word),
+    );
+    if (isNowhere) return null;
     const text = this.#textOf(meta.path);
     const isFound = this.#words.every(
-      (word, n) => inTitle[n] === true || text.folded.includes(word),
+      (word) => title.includes(word) || text.folded.includes(word),
     );
     return isFound ? { meta, isInTitle, snippet: this.#snippetIn(text) } : null;
   }
@@ -117,7 +120,7 @@ class Search {
   #textOf(path: string): Text {
     const unsaved = this.#overlay.get(path);
     const text =
-      unsaved === undefined ? readBody(this.#blog, path).text : bodyOf(unsaved);
+      unsaved === undefined ? readText(this.#blog, path) : bodyOf(unsaved);
     return { text, folded: foldForSearch(text) };
   }
 }
@@ -132,11 +135,17 @@ function foldedTitle(meta: PostMeta): string {
   return title;
 }
 
-/** A post without a date is being written: it stands first. */
-function newestFirst(found: readonly Found[]): Found[] {
+/** So many of them, or all, the newest first. A post without a date is being written: it stands first. */
+function newestOf(found: readonly Found[], most = found.length): Found[] {
   const instantOf = ({ meta }: Found): number =>
     meta.date?.instant ?? Number.MAX_SAFE_INTEGER;
-  return [...found].sort((a, b) => instantOf(b) - instantOf(a));
+  // Among thousands, numbers are put in order far sooner than what they are of.
+  const instants = Float64Array.from(found, instantOf).sort();
+  const oldest = instants.at(-most) ?? -Infinity;
+  return found
+    .filter((find) => instantOf(find) >= oldest)
+    .sort((a, b) => instantOf(b) - instantOf(a))
+    .slice(0, most);
 }
 
 /** Lets others have their turn now and then, and ends what nobody waits for any more. */
