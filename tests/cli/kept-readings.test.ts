@@ -56,6 +56,7 @@ describe("commands that follow each other", () => {
     const kept = await readdir(join(folder, ".galley/cache"));
     expect(kept.map((name) => name.split("-")[0]).sort()).toEqual([
       "posts",
+      "settled",
       "site",
     ]);
 
@@ -66,6 +67,7 @@ describe("commands that follow each other", () => {
     // A file stands where the key would be kept: nothing is cached.
     const plain = { XDG_CONFIG_HOME: join(folder, "galley.yaml") };
     expect(second).toEqual(await exportTo("third", plain));
+    expect(await exportTo("first")).toEqual(second);
   });
 
   it("leave a folder alone in which they only look", async () => {

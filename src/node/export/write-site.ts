@@ -231,7 +231,8 @@ function nextManifest(
   if (isSameList && others.size === 0 && changed.length <= mostRewritten) {
     const isChanged = new Set(changed);
     const rewritten = files.filter(({ path }) => isChanged.has(path));
-    return { ...manifest, files: withRewritten(manifest.files, rewritten) };
+    const list = withRewritten(manifest.files, rewritten);
+    return { files: list, pending: [], folders };
   }
   return {
     files: sortedByPath([

@@ -18,9 +18,12 @@ import type { Site } from "#core";
 import {
   emptyMemory,
   exportSite,
+  findCacheKey,
+  keepMemory,
   loadBlog,
   planOf,
   previewExport,
+  readMemory,
 } from "#node";
 import type { Blog, ExportMemory } from "#node";
 import { addFiles, folderOf } from "../../support/blog-folder";
@@ -101,6 +104,27 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 describe("an export into a folder that is as the one before left it", () => {
+  it("asks nothing more than a command has kept beside it, after an edit", async () => {
+    const standing = await settledSite();
+    const { folder, target } = standing;
+    const memory = await keptOf(standing);
+    appendFileSync(join(folder, "posts/p4.md"), "\nAt the end.\n");
+    const blog = await loadBlog(folder);
+    const planned = planOf(blog, { now });
+    const report = await exportSite({ blog, planned, target, memory });
+    expect(report.changed).toContain(page);
+    expect(memory.recall).not.toBeNull();
+
+    appendFileSync(join(folder, "galley.yaml"), "description: Other\n");
+    const other = await loadBlog(folder);
+    const again = planOf(other, { now });
+    await exportSite({ blog: other, planned: again, target, memory });
+    expect(memory.recall).toBeNull();
+    const fresh = join(await temporaryFolder(), "site");
+    await exportSite({ blog: other, planned: again, target: fresh });
+    expect(differences(treeOf(fresh), treeOf(target))).toEqual([]);
+  });
+
   it("asks no page for its key when nothing has changed", async () => {
     const standing = await settledSite();
     const report = await exportAgain(standing);
@@ -219,16 +243,33 @@ const tamperings: readonly Tampering[] = [
   ],
 ];
 
+/** What a command finds of what the one before it knew. */
+async function keptOf({ folder, target, memory }: Standing) {
+  const key = await findCacheKey(await temporaryFolder(), "this program");
+  if (key === null) throw new Error("There is no key");
+  const place = { blogFolder: folder, target };
+  await keepMemory(place, key, memory);
+  return readMemory(place, key);
+}
+
+const everyWay = ["in an open app", "by a command"].flatMap((where) =>
+  tamperings.map(([what, tamper]) => [what, where, tamper] as const),
+);
+
 describe("an export sees, as one that remembers nothing does,", () => {
-  it.each(tamperings)("%s", async (_what, tamper) => {
+  it.each(everyWay)("%s, %s", async (_what, where, tamper) => {
     const standing = await settledSite();
-    const { folder, target, memory } = standing;
+    const isCommand = where === "by a command";
+    const { folder, target } = standing;
+    const memory = isCommand ? await keptOf(standing) : standing.memory;
+    expect(memory.settled).not.toBeNull();
     tamper(target);
     addFiles(folder, {
       "posts/p5.md": "---\ntitle: P5\ndate: 2026-01-15\n---\n\nOther.\n",
     });
     const blog = await loadBlog(folder);
-    const planned = planOf(blog, { now, before: standing.site });
+    const before = isCommand ? undefined : standing.site;
+    const planned = planOf(blog, { now, before });
     const forgetful = await previewExport({ blog, planned, target });
     const report = await previewExport({ blog, planned, target, memory });
     expect(report).toEqual(forgetful);
