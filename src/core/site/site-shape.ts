@@ -2,6 +2,7 @@
  * A site without what its texts say: what stands where, and who leads to whom by being beside them.
  */
 import { listingsOf } from "./listings";
+import { searchPartsOf } from "./search-parts";
 import type { Site } from "./site";
 import { isShown } from "./state";
 
@@ -23,6 +24,11 @@ export function siteShape(site: Site): string {
     [...site.redirects],
     listingsOf(site).map(({ kind, base, name, posts }) => [
       [kind, base, name],
+      posts.map(({ path }) => numbers.get(path)),
+    ]),
+    // The zones of parts and years differ: a post may leave the one and not the other.
+    searchPartsOf(listed).map(({ address, posts }) => [
+      address,
       posts.map(({ path }) => numbers.get(path)),
     ]),
     [...site.series].map(([name, parts]) => [

@@ -16,7 +16,9 @@ export function siteSince(before: Site, input: SiteInput): Site {
   const changed = changedPosts(before, input);
   if (changed === null || !isSameAround(before.input, input))
     return buildSite(input);
-  const site = changed.reduce(withPost, before);
+  // A post that moved has all built anew, by what is asked for now.
+  const around = { ...input, posts: before.input.posts };
+  const site = changed.reduce(withPost, { ...before, input: around });
   return { ...site, input, settings: input.settings };
 }
 

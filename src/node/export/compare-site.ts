@@ -8,11 +8,12 @@ import type { ExportMemory, Settled } from "./export-memory";
 import type { ExportOptions } from "./export-site";
 import { leftoversOf } from "./fate";
 import type { Fate, Leftovers } from "./fate";
+import { namesHash } from "./manifest";
 import type { Manifest, ManifestFile } from "./manifest";
 import type { Ours } from "./ours";
 import { makePages } from "./make-pages";
 import type { PageRecord } from "./page-record";
-import { foreignIn } from "./foreign-files";
+import { foreignIn, forgetMarks } from "./foreign-files";
 import { SettledSite } from "./settled-site";
 import { SiteFolder } from "./site-folder";
 import { SitePlace } from "./site-place";
@@ -70,7 +71,14 @@ export async function compareSite(
   const files = inOrder(pages.entries, pages.record.pages, copied.files);
   const differences =
     (settled && differencesSince(settled.site, { folder, manifest }, files)) ??
-    differencesOf(files, { folder, place: looked, ours, memory, moment });
+    differencesOf(files, {
+      folder,
+      place: looked,
+      ours,
+      manifest,
+      memory,
+      moment,
+    });
   onProgress?.({ phase: "checking", done: 1, total: 1 });
   return {
     files,
@@ -134,6 +142,7 @@ interface Looking {
   readonly folder: SiteFolder;
   readonly place: SitePlace;
   readonly ours: Ours;
+  readonly manifest: Manifest;
   readonly memory: ExportMemory;
   /** When it began, in milliseconds since 1970. */
   readonly moment: number;
@@ -141,12 +150,17 @@ interface Looking {
 
 function differencesOf(
   files: readonly ManifestFile[],
-  { folder, place, ours, memory, moment }: Looking,
+  { folder, place, ours, manifest, memory, moment }: Looking,
 ): Differences {
   const fates = new Map(files.map((file) => [file.path, place.fateOf(file)]));
+  // Which names are known, the manifest says as well.
+  const names = namesHash(manifest);
+  if (memory.foldersBy !== names) memory.folders.clear();
+  memory.foldersBy = names;
   const facts = { folder, ours, marks: memory.folders };
   const leftovers = leftoversOf(new Set(fates.keys()), facts);
   const divided = divide(fates, leftovers, { folder, ours });
+  forgetMarks(memory.folders, divided.kept);
   const seenAt = (path: string) =>
     place.seenAt(path) ?? folder.seenOfFolder(path);
   return {
@@ -156,7 +170,8 @@ function differencesOf(
     marks: new Map([...place.marksOf(fates), ...leftovers.removed]),
     folders: foreignFolders(files, folder, ours),
     settled:
-      divided.kept.length > 0
+      // What goes may leave folders that are somebody else's from then on.
+      divided.kept.length + leftovers.removed.size + leftovers.gone.length > 0
         ? null
         : SettledSite.seen({ files, foreign: divided.foreign }, seenAt, moment),
     isSameList: false,

@@ -45,6 +45,8 @@ export interface ExportMemory {
   readonly written: Map<string, KnownBytes>;
   /** Marks of folders of the site that held nothing but planned files. */
   readonly folders: Map<string, string>;
+  /** The names in the manifest by which their files were known: `namesHash`. */
+  foldersBy: string;
   /** Of the site, while the program runs. */
   manifest: KnownManifest | null;
   /** What the last export left behind. */
@@ -70,6 +72,7 @@ export function emptyMemory(): ExportMemory {
     sources: new Map(),
     written: new Map(),
     folders: new Map(),
+    foldersBy: "",
     manifest: null,
     settled: null,
     recall: null,

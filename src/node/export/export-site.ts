@@ -15,7 +15,12 @@ import {
   isForeignFolder,
   TargetRefusedError,
 } from "./export-target";
-import { emptyManifest, manifestName, parseManifest } from "./manifest";
+import {
+  emptyManifest,
+  manifestName,
+  namesHash,
+  parseManifest,
+} from "./manifest";
 import type { Manifest } from "./manifest";
 import { emptyMemory } from "./export-memory";
 import type { ExportMemory, KnownManifest, Settled } from "./export-memory";
@@ -220,6 +225,7 @@ async function exportTo(
     rememberWritten(memory, { target, moment }, report);
     const ours = prepared.ours.since(manifest);
     memory.manifest = { mark: "", sha256, manifest, ours };
+    if (!compared.isSameList) memory.foldersBy = namesHash(manifest);
     memory.settled = left.length === 0 ? settledBy(compared, sha256) : null;
     return reportOf(prepared, report);
   } finally {

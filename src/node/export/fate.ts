@@ -1,6 +1,6 @@
 import type { ManifestFile } from "./manifest";
 import type { Ours } from "./ours";
-import { foreignIn } from "./foreign-files";
+import { foreignIn, forgetMarks } from "./foreign-files";
 import { isSameContent } from "./site-folder";
 import type { SiteFolder, Standing } from "./site-folder";
 
@@ -89,5 +89,6 @@ export function leftoversOf(
   }
   const files = new Set([...planned, ...removed.keys(), ...gone]);
   const foreign = foreignIn(folder, { files, lost, marks });
+  forgetMarks(marks, [...removed.keys(), ...gone, ...lost]);
   return { removed, gone, foreign };
 }

@@ -102,6 +102,15 @@ export function strangersIn(
   });
 }
 
+/** Names on the way to these paths were known, and will not be: whoever looks again reads their folders. */
+export function forgetMarks(
+  marks: Map<string, string>,
+  paths: readonly string[],
+): void {
+  if (paths.length > 0) marks.delete("");
+  for (const folder of paths.flatMap(ancestorsOf)) marks.delete(folder);
+}
+
 function isBookkeeping(path: string): boolean {
   return path === manifestName || stagingName.test(path);
 }

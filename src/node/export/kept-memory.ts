@@ -58,7 +58,8 @@ function addMissing(memory: ExportMemory, kept: Known): void {
   addTo(memory.pages, kept.pages);
   addTo(memory.sources, kept.sources);
   addTo(memory.written, kept.written);
-  addTo(memory.folders, kept.folders);
+  if (memory.folders.size === 0) memory.foldersBy = kept.foldersBy;
+  if (memory.foldersBy === kept.foldersBy) addTo(memory.folders, kept.folders);
 }
 
 function addTo<T>(map: Map<string, T>, kept: ReadonlyMap<string, T>): void {
@@ -93,12 +94,12 @@ function sealedPlace(
 
 type Known = Pick<
   ExportMemory,
-  "facts" | "pages" | "sources" | "written" | "folders"
+  "facts" | "pages" | "sources" | "written" | "folders" | "foldersBy"
 >;
 
 /** Lists, not objects with names: at ten thousand posts that halves the time to read them. */
 function textOf(memory: Known): string {
-  const { facts, pages, sources, written, folders } = memory;
+  const { facts, pages, sources, written, folders, foldersBy } = memory;
   return JSON.stringify([
     [...facts].map(([path, each]) => [path, each.hash, each.addresses]),
     [...pages].map(([path, each]) => [
@@ -117,6 +118,7 @@ function textOf(memory: Known): string {
       ]),
     ),
     [...folders],
+    foldersBy,
   ]);
 }
 
@@ -126,13 +128,14 @@ type BytesRow = [string, string, number, string];
 
 /** What is sealed is as it was written. */
 function parse(bytes: Uint8Array): Known {
-  const [facts, pages, [sources, written], folders] = JSON.parse(
+  const [facts, pages, [sources, written], folders, foldersBy] = JSON.parse(
     new TextDecoder().decode(bytes),
   ) as [
     FactsRow[],
     PageRow[],
     [BytesRow[], BytesRow[]],
     [path: string, mark: string][],
+    string,
   ];
   return {
     facts: new Map(
@@ -147,6 +150,7 @@ function parse(bytes: Uint8Array): Known {
     sources: bytesMap(sources),
     written: bytesMap(written),
     folders: new Map(folders),
+    foldersBy,
   };
 }
 

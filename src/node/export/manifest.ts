@@ -1,3 +1,4 @@
+import { hashOf } from "../files/hash";
 import { isRelativeInside } from "../files/resolve-inside";
 
 export const manifestName = ".galley-manifest.json";
@@ -143,6 +144,15 @@ function list(name: string, lines: readonly string[]): string {
 function fileLine({ path, size, sha256 }: ManifestFile): string {
   // As JSON.stringify writes it, without an object for each of many thousand files.
   return `{"path":${JSON.stringify(path)},"size":${size},"sha256":"${sha256}"}`;
+}
+
+/** A hash that manifests share which name the same files. */
+export function namesHash({ files, pending }: Manifest): string {
+  return hashOf(
+    JSON.stringify(
+      [files, pending].map((list) => list.map(({ path }) => path)),
+    ),
+  );
 }
 
 export function sortedByPath(

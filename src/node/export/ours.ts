@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { collisionKey } from "#core";
 import { ancestorsOf } from "./ancestors";
 import type { Manifest, ManifestFile } from "./manifest";
@@ -75,7 +76,7 @@ export class Ours {
       this.#knownWritten?.size === files.length &&
       later.pending.length === 0 &&
       files.every(({ path }) => this.#written.has(path)) &&
-      folders.join("\n") === this.#manifest.folders.join("\n");
+      isDeepStrictEqual(folders, this.#manifest.folders);
     return new Ours(later, isSame ? this.#knownNames : null);
   }
 

@@ -1,4 +1,5 @@
 import type { BigIntStats } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import { eachInSlices } from "../files/in-slices";
 import { ancestorsOf } from "./ancestors";
 import type { Fate } from "./fate";
@@ -180,7 +181,7 @@ export class SettledSite implements Place {
     const known = { files: this.#numbers, folders: this.#folders };
     const found = strangersIn(target, path, known).sort();
     const before = this.foreign.filter((each) => folderOf(each) === path);
-    return found.join("\n") === before.join("\n");
+    return isDeepStrictEqual(found, before);
   }
 
   #see(number: number, seen: BigIntStats | null, moment: number): void {

@@ -174,6 +174,23 @@ describe("the key of a page, kept from before", () => {
     expect(siteShape(next)).not.toBe(siteShape(draft));
   });
 
+  it("is not asked page by page where a post has left its part of the search index", () => {
+    const shapeWith = (date: string): string =>
+      siteShape(
+        blogOf({
+          ...Object.fromEntries(
+            Array.from({ length: 220 }, (_, at) => [
+              `posts/p${at}.md`,
+              postText(`date: 2026-0${1 + (at % 2)}-15`),
+            ]),
+          ),
+          "posts/edge.md": postText(`date: ${date}`),
+        }).site,
+      );
+    expect(shapeWith("2026-01-30")).toBe(shapeWith("2026-01-31"));
+    expect(shapeWith("2026-02-01")).not.toBe(shapeWith("2026-01-31"));
+  });
+
   it("says how many pages a listing has, on those as well that stay as they are", () => {
     const path = "tags/x/index.html";
     const digest = freshDigest();

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { addressOf, buildSite, siteSince, withPost, type Site } from "#core";
+import {
+  addressOf,
+  buildSite,
+  parseDate,
+  siteSince,
+  withPost,
+  type Site,
+} from "#core";
 import { blogOf, now, postText } from "../support/blog";
 
 const paths = (metas: readonly { path: string }[]): string[] =>
@@ -371,6 +378,7 @@ describe("siteSince", () => {
   const { input } = before;
   const [first, ...rest] = input.posts;
   if (first === undefined) throw new Error("no post");
+  const soon = new Date(input.now + 60_000).toISOString();
 
   it.each([
     ["nothing", {}],
@@ -388,6 +396,17 @@ describe("siteSince", () => {
     ["the time", { now: Date.UTC(2028, 0, 1) }],
     ["the wish for scheduled posts", { withFuture: true }],
     ["the wish for drafts", { withDrafts: true }],
+    [
+      "a draft's mark and the wish for drafts",
+      { posts: [{ ...first, isDraft: true }, ...rest], withDrafts: true },
+    ],
+    [
+      "a date and the time",
+      {
+        posts: [{ ...first, date: parseDate(soon, "UTC") }, ...rest],
+        now: input.now + 120_000,
+      },
+    ],
     ["the files", { files: new Set(["images/q.png"]) }],
     ["the style", { themeCss: "p {}" }],
     ["the settings", { settings: { ...input.settings, permalink: "/:slug" } }],

@@ -279,6 +279,85 @@ describe("an export sees, as one that remembers nothing does,", () => {
     expect(written).toEqual(forgetful);
   });
 
+  it.each(["in an open app", "by a command"])(
+    "a folder that is somebody else's from now on, %s",
+    async (where) => {
+      const standing = await settledSite();
+      const { folder, target } = standing;
+      writeFileSync(join(target, "posts/p4/notes.txt"), "a");
+      await exportAgain(standing);
+      unlinkSync(join(folder, "posts/p4.md"));
+      await exportAgain(standing);
+
+      const without = async () => {
+        const blog = await loadBlog(folder);
+        const planned = planOf(blog, { now });
+        const isCommand = where === "by a command";
+        const memory = isCommand ? await keptOf(standing) : standing.memory;
+        const forgetful = await previewExport({ blog, planned, target });
+        expect(await previewExport({ blog, planned, target, memory })).toEqual(
+          forgetful,
+        );
+        return forgetful.foreign;
+      };
+      expect(await without()).toEqual(["posts/p4/"]);
+      await exportAgain(standing);
+      expect(await without()).toEqual(["posts/p4/"]);
+      addFiles(folder, { "pages/other.md": "Other.\n" });
+      expect(await without()).toEqual(["posts/p4/"]);
+      await exportAgain(standing);
+      rmSync(join(target, "posts/p4"), { recursive: true });
+      expect(await without()).toEqual([]);
+    },
+  );
+
+  it.each<[what: string, forget: (manifest: string) => void]>([
+    ["a manifest that was taken away", (manifest) => unlinkSync(manifest)],
+    [
+      "a manifest that does not name a picture",
+      (manifest) => {
+        const lines = readFileSync(manifest, "utf8").split("\n");
+        const without = lines.filter((line) => !line.includes("pixel.png"));
+        writeFileSync(manifest, without.join("\n").replace(/,(\s*\])/, "$1"));
+      },
+    ],
+  ])("a picture that nobody refers to any more, by %s", async (_, forget) => {
+    const standing = await settledSite();
+    const { folder, target, memory } = standing;
+    const text = readFileSync(join(folder, "posts/p4.md"), "utf8");
+    addFiles(folder, {
+      "images/pixel.png": "png",
+      "images/other.png": "other",
+      "posts/p3.md": `${text}\n![A](../images/other.png)\n`,
+      "posts/p4.md": `${text}\n![A](../images/pixel.png)\n`,
+    });
+    await exportAgain(standing);
+    addFiles(folder, { "pages/other.md": "Other.\n" });
+    await exportAgain(standing);
+
+    forget(join(target, ".galley-manifest.json"));
+    addFiles(folder, { "posts/p4.md": text });
+    const blog = await loadBlog(folder);
+    const planned = planOf(blog, { now, before: standing.site });
+    const forgetful = await previewExport({ blog, planned, target });
+    expect(forgetful.foreign).toContain("images/pixel.png");
+    expect(await previewExport({ blog, planned, target, memory })).toEqual(
+      forgetful,
+    );
+  });
+
+  it("names that hold the end of a line", async () => {
+    const standing = await settledSite();
+    const { target } = standing;
+    writeFileSync(join(target, "a\nb"), "");
+    await exportAgain(standing);
+    await exportAgain(standing);
+    unlinkSync(join(target, "a\nb"));
+    writeFileSync(join(target, "a"), "");
+    writeFileSync(join(target, "b"), "");
+    expect((await exportAgain(standing)).foreign).toEqual(["a", "b"]);
+  });
+
   it("what others left there before, which comes and goes", async () => {
     const standing = await settledSite();
     const { target } = standing;
