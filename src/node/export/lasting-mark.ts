@@ -3,21 +3,16 @@ import type { BigIntStats } from "node:fs";
 /** The grain of a clock that counts nanoseconds is that of the system's timer: ten milliseconds at most. */
 export const fineGrainMs = 50;
 /** Other file systems count in grains of up to two seconds (FAT). */
-const coarseGrainMs = 2500;
+export const coarseGrainMs = 2500;
 
 /** The mark of a file; null when it changed so recently that it may change again without showing it. */
 export function lastingMark(stat: BigIntStats): string | null {
-  return isLasting(stat, Date.now()) ? markOf(stat) : null;
-}
-
-/** Whether what changes at a moment or after it (milliseconds since 1970) will show. */
-export function isLasting(
-  { mtimeNs, ctimeNs }: BigIntStats,
-  moment: number,
-): boolean {
+  const { mtimeNs, ctimeNs } = stat;
   const isFine = ctimeNs % 1_000_000n !== 0n;
   const changed = Number((mtimeNs > ctimeNs ? mtimeNs : ctimeNs) / 1_000_000n);
-  return moment - changed >= (isFine ? fineGrainMs : coarseGrainMs);
+  const age = Date.now() - changed;
+  if (age < (isFine ? fineGrainMs : coarseGrainMs)) return null;
+  return markOf(stat);
 }
 
 /** Device, number, size and both times: another mark is another file, or other bytes. */

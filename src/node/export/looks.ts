@@ -1,8 +1,33 @@
 import { lstatSync } from "node:fs";
 import type { BigIntStats, Stats } from "node:fs";
+import { coarseGrainMs, fineGrainMs } from "./lasting-mark";
 
-/** Device, number, size, and in milliseconds since 1970 when the bytes changed last, and when anything did. */
+/**
+ * How one file or folder looked: device, number, size, and in milliseconds since 1970 when its bytes
+ * changed last, and when anything of it did. A tenth of what the system's own answer takes.
+ */
+export type Look = readonly [
+  dev: number,
+  ino: number,
+  size: number,
+  modified: number,
+  changed: number,
+];
+
 const width = 5;
+
+export function lookOf(stat: BigIntStats): Look {
+  const { dev, ino, size, mtimeNs, ctimeNs } = stat;
+  const numbers = [Number(dev), Number(ino), Number(size)] as const;
+  return [...numbers, inMs(mtimeNs), inMs(ctimeNs)];
+}
+
+/** Whether what changes at a moment or after it (milliseconds since 1970) will show. */
+export function isLastingLook(look: Look, moment: number): boolean {
+  const [, , , modified, changed] = look;
+  const grain = changed % 1 === 0 ? coarseGrainMs : fineGrainMs;
+  return moment - Math.max(modified, changed) >= grain;
+}
 
 /**
  * How files and folders looked from outside, five numbers each. Tens of thousands are asked for
@@ -33,12 +58,8 @@ export class Looks {
     return new Uint8Array(buffer, byteOffset, byteLength);
   }
 
-  take(index: number, { dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): void {
-    const numbers = [dev, ino, size].map(Number);
-    this.#numbers.set(
-      [...numbers, inMs(mtimeNs), inMs(ctimeNs)],
-      index * width,
-    );
+  take(index: number, look: Look): void {
+    this.#numbers.set(look, index * width);
   }
 
   /** From here on nothing looks the same. */

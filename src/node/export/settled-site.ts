@@ -1,11 +1,10 @@
-import type { BigIntStats } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { eachInSlices } from "../files/in-slices";
 import { ancestorsOf } from "./ancestors";
 import type { Fate } from "./fate";
 import { strangersIn } from "./foreign-files";
-import { isLasting } from "./lasting-mark";
-import { Looks } from "./looks";
+import { isLastingLook, Looks } from "./looks";
+import type { Look } from "./looks";
 import type { ManifestFile } from "./manifest";
 import { isSameContent } from "./site-folder";
 import type { SiteFolder } from "./site-folder";
@@ -22,7 +21,7 @@ export interface SettledFacts {
 }
 
 /** What was seen of a file or folder where it was as it should be; null where it was not looked at. */
-export type SeenAt = (path: string) => BigIntStats | null;
+export type SeenAt = (path: string) => Look | null;
 
 /**
  * A site folder in which an export left each file as it was planned, and how all of it looked. While
@@ -172,7 +171,7 @@ export class SettledSite implements Place {
     const standing = folder.standingAt(path);
     if (standing.kind !== "file" || !isSameContent(standing, file))
       return false;
-    this.#see(number, standing.stat, moment);
+    this.#see(number, standing.look, moment);
     return true;
   }
 
@@ -184,8 +183,9 @@ export class SettledSite implements Place {
     return isDeepStrictEqual(found, before);
   }
 
-  #see(number: number, seen: BigIntStats | null, moment: number): void {
-    if (seen !== null && isLasting(seen, moment)) this.looks.take(number, seen);
+  #see(number: number, seen: Look | null, moment: number): void {
+    if (seen !== null && isLastingLook(seen, moment))
+      this.looks.take(number, seen);
     else this.looks.forget(number);
   }
 }

@@ -6,6 +6,8 @@ import { readBytes } from "../files/read-bytes";
 import { ancestorsOf } from "./ancestors";
 import type { KnownBytes } from "./export-memory";
 import { fineGrainMs, lastingMark, markOf } from "./lasting-mark";
+import { isLastingLook, lookOf } from "./looks";
+import type { Look } from "./looks";
 import type { ManifestFile } from "./manifest";
 
 /** What stands at a path of the site folder now. */
@@ -16,7 +18,7 @@ export type Standing =
       readonly size: number;
       /** Another mark is another file, or other bytes. */
       readonly mark: string;
-      readonly stat: BigIntStats;
+      readonly look: Look;
       sha256(): string;
     }
   | { readonly kind: "folder" }
@@ -69,9 +71,9 @@ export class SiteFolder {
   }
 
   /** What was seen of a folder; null where there is none, or where it was not looked at. */
-  seenOfFolder(folder: string): BigIntStats | null {
+  seenOfFolder(folder: string): Look | null {
     const facts = this.#folders.get(folder);
-    return facts?.kind === "folder" ? facts.stat : null;
+    return facts?.kind === "folder" ? facts.look : null;
   }
 
   #kindOf(folder: string): Standing["kind"] {
@@ -85,7 +87,7 @@ export class SiteFolder {
         ? lookAt(`${this.target}/${folder}`)
         : null;
       const mark = found?.isDirectory() === true ? lastingMark(found) : null;
-      facts = { kind: kindOf(found), mark, stat: found };
+      facts = { kind: kindOf(found), mark, look: found && lookOf(found) };
       this.#folders.set(folder, facts);
     }
     return facts;
@@ -101,7 +103,7 @@ export class SiteFolder {
 interface FolderFacts {
   readonly kind: Standing["kind"];
   readonly mark: string | null;
-  readonly stat: BigIntStats | null;
+  readonly look: Look | null;
 }
 
 function kindOf(found: BigIntStats | null): Standing["kind"] {
@@ -122,11 +124,14 @@ function standingOf(
   if (found === null || kind !== "file") return { kind } as Standing;
   const size = Number(found.size);
   const mark = markOf(found);
+  // Alone: what the system answered is ten times as large, and there are tens of thousands.
+  const look = lookOf(found);
   const read = (): string => {
     const before = known.get(path);
     if (before?.mark === mark) return before.sha256;
     const sha256 = hashOf(readBytes(full).bytes);
-    if (lastingMark(found) !== null) known.set(path, { mark, size, sha256 });
+    if (isLastingLook(look, Date.now()))
+      known.set(path, { mark, size, sha256 });
     return sha256;
   };
   let hash: string | null = null;
@@ -134,7 +139,7 @@ function standingOf(
     kind: "file",
     size,
     mark,
-    stat: found,
+    look,
     sha256: () => (hash ??= read()),
   };
 }

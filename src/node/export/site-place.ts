@@ -1,6 +1,6 @@
-import type { BigIntStats } from "node:fs";
 import { fateOf, isRespelled } from "./fate";
 import type { Fate } from "./fate";
+import type { Look } from "./looks";
 import type { ManifestFile } from "./manifest";
 import type { Ours } from "./ours";
 import type { SiteFolder, Standing } from "./site-folder";
@@ -45,9 +45,9 @@ export class SitePlace implements Place {
   }
 
   /** What was seen of the file at a path; null where there is none, or where it was not looked at. */
-  seenAt(path: string): BigIntStats | null {
+  seenAt(path: string): Look | null {
     const standing = this.#standings.get(path);
-    return standing?.kind === "file" ? standing.stat : null;
+    return standing?.kind === "file" ? standing.look : null;
   }
 
   #at(path: string): Standing {
