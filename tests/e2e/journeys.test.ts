@@ -213,6 +213,11 @@ describe.each(availableShells())("in the $name", (shell) => {
       await page.keyboard.press("ControlOrMeta+End");
       await page.keyboard.type("\n\nOne more paragraph, at the very end.");
       await save(page);
+      const text = await readFile(
+        join(blog, "posts/2026-02-10-object-storage.md"),
+        "utf8",
+      );
+      expect(text).toContain("at the very end.");
       await exportAgain(page);
       const after = await timesOf(site);
       const changed = [...after]
@@ -398,6 +403,8 @@ async function finishExport(page: Page): Promise<void> {
   await dialog.getByRole("button", { name: /^Export/ }).click();
   await dialog.getByRole("button", { name: "Preview in browser" }).waitFor();
   await page.keyboard.press("Escape");
+  // While it fades it still has the focus to give back: what is typed then may go nowhere.
+  await dialog.waitFor({ state: "hidden" });
 }
 
 async function timesOf(site: string): Promise<Map<string, number>> {
