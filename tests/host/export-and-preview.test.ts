@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import type { BlogState } from "#bridge";
 import type { HostResource } from "#host";
+import { findCacheKey, readMemory } from "#node";
 import { addFiles, folderOf } from "../support/blog-folder";
 import { temporaryFolder } from "../support/temporary";
 import { startTestHost } from "../support/test-host";
@@ -46,6 +47,23 @@ async function openBlog(): Promise<{
 }
 
 describe("an export from the window", () => {
+  it("leaves what it knows for the next start, when the blog is closed at once", async () => {
+    const folder = await folderOf(files);
+    const target = join(await temporaryFolder(), "site");
+    const key = await findCacheKey(await temporaryFolder(), "this program");
+    const test = await startTestHost({ cacheKey: async () => key });
+    started = test;
+    await test.ask("openBlog", { folder });
+    await test.ask("runExport", { target, ...choice, force: false });
+    await test.host.close();
+
+    if (key === null) throw new Error("There is no key");
+    const { settled } = await readMemory({ blogFolder: folder, target }, key);
+    expect(settled?.site.files.map(({ path }) => path)).toContain(
+      "posts/a/index.html",
+    );
+  });
+
   it("does what its preview says, with progress, and is remembered", async () => {
     const { folder, test, target } = await openBlog();
     const preview = await test.ask("previewExport", { target, ...choice });
