@@ -51,10 +51,10 @@ export interface ExportMemory {
   manifest: KnownManifest | null;
   /** What the last export left behind. */
   settled: Settled | null;
-  /** Brings what was kept besides `settled`, which mostly is enough; null when it has been brought. */
+  /** Brings the rest of what was kept: `settled` mostly is enough. Null when it has been brought. */
   recall: (() => Promise<void>) | null;
-  /** There is more in it besides `settled` than was kept. */
-  isNew: boolean;
+  /** That rest is another than the one that was kept. */
+  isRestNew: boolean;
 }
 
 /** A site folder that holds all that was planned, and the pages as they were made. */
@@ -76,7 +76,7 @@ export function emptyMemory(): ExportMemory {
     manifest: null,
     settled: null,
     recall: null,
-    isNew: false,
+    isRestNew: false,
   };
 }
 

@@ -7,7 +7,7 @@ import {
 } from "../cache/sealed-file";
 import { emptyMemory } from "./export-memory";
 import type { ExportMemory, KnownBytes } from "./export-memory";
-import { settledBytes, settledIn } from "./kept-settled";
+import { settledBytes, parseSettled } from "./kept-settled";
 
 /** Whose memory: exports of a blog to one folder. */
 export interface MemoryPlace {
@@ -28,7 +28,7 @@ export async function readMemory(
 ): Promise<ExportMemory> {
   const memory: ExportMemory = {
     ...emptyMemory(),
-    ...(await read(place, "settled", key, settledIn)),
+    ...(await read(place, "settled", key, parseSettled)),
     recall: async () => {
       memory.recall = null;
       const kept = await read(place, "site", key, parse);
@@ -77,9 +77,9 @@ export async function keepMemory(
   try {
     if (memory.settled !== null)
       await keep("settled", settledBytes(memory.settled, memory.sources));
-    if (!memory.isNew) return;
+    if (!memory.isRestNew) return;
     await keep("site", Buffer.from(textOf(memory)));
-    memory.isNew = false;
+    memory.isRestNew = false;
   } catch {
     // The next export makes what it would have found here.
   }

@@ -69,7 +69,7 @@ export function settledBytes(
 const headBytes = 4;
 
 /** Out of bytes that are as `settledBytes` gave them. */
-export function settledIn(
+export function parseSettled(
   bytes: Uint8Array,
 ): Pick<ExportMemory, "settled" | "sources"> {
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

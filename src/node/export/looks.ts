@@ -1,33 +1,9 @@
 import { lstatSync } from "node:fs";
-import type { BigIntStats, Stats } from "node:fs";
-import { coarseGrainMs, fineGrainMs } from "./lasting-mark";
+import type { Stats } from "node:fs";
+import type { Look } from "./lasting-mark";
 
-/**
- * How one file or folder looked: device, number, size, and in milliseconds since 1970 when its bytes
- * changed last, and when anything of it did. A tenth of what the system's own answer takes.
- */
-export type Look = readonly [
-  dev: number,
-  ino: number,
-  size: number,
-  modified: number,
-  changed: number,
-];
-
+/** Numbers of a look. */
 const width = 5;
-
-export function lookOf(stat: BigIntStats): Look {
-  const { dev, ino, size, mtimeNs, ctimeNs } = stat;
-  const numbers = [Number(dev), Number(ino), Number(size)] as const;
-  return [...numbers, inMs(mtimeNs), inMs(ctimeNs)];
-}
-
-/** Whether what changes at a moment or after it (milliseconds since 1970) will show. */
-export function isLastingLook(look: Look, moment: number): boolean {
-  const [, , , modified, changed] = look;
-  const grain = changed % 1 === 0 ? coarseGrainMs : fineGrainMs;
-  return moment - Math.max(modified, changed) >= grain;
-}
 
 /**
  * How files and folders looked from outside, five numbers each. Tens of thousands are asked for
@@ -90,10 +66,4 @@ function lookAt(path: string): Stats | null {
   } catch {
     return null;
   }
-}
-
-/** As Node makes `mtimeMs` of seconds and nanoseconds. */
-function inMs(ns: bigint): number {
-  const second = 1_000_000_000n;
-  return Number(ns / second) * 1000 + Number(ns % second) / 1_000_000;
 }

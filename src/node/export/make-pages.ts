@@ -85,7 +85,7 @@ class PageRun {
     const doubtful = record?.doubtful(this.#now()) ?? null;
     if (record === null || doubtful === null) {
       await memory.recall?.();
-      memory.isNew = true;
+      memory.isRestNew = true;
       return this.#entries.keys();
     }
     this.#base = record;

@@ -5,9 +5,14 @@ import { hashOf } from "../files/hash";
 import { readBytes } from "../files/read-bytes";
 import { ancestorsOf } from "./ancestors";
 import type { KnownBytes } from "./export-memory";
-import { fineGrainMs, lastingMark, markOf } from "./lasting-mark";
-import { isLastingLook, lookOf } from "./looks";
-import type { Look } from "./looks";
+import {
+  fineGrainMs,
+  isLastingLook,
+  lastingMark,
+  lookOf,
+  markOf,
+} from "./lasting-mark";
+import type { Look } from "./lasting-mark";
 import type { ManifestFile } from "./manifest";
 
 /** What stands at a path of the site folder now. */

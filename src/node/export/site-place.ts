@@ -1,6 +1,6 @@
 import { fateOf, isRespelled } from "./fate";
 import type { Fate } from "./fate";
-import type { Look } from "./looks";
+import type { Look } from "./lasting-mark";
 import type { ManifestFile } from "./manifest";
 import type { Ours } from "./ours";
 import type { SiteFolder, Standing } from "./site-folder";
