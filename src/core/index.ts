@@ -56,7 +56,11 @@ export { outputPath } from "./site/site-path";
 export { collisionKey } from "./site/portable";
 export { targetOf, type Target } from "./site/resolve";
 export { renderCard, type CardOptions } from "./pages/card";
-export { keepCardOnly } from "./pages/card-matter";
+export {
+  cardMatterOf,
+  keepCardOnly,
+  type CardMatter,
+} from "./pages/card-matter";
 export {
   articleBlocks,
   articleParts,

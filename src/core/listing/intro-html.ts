@@ -41,6 +41,11 @@ export function takeIntro(
   };
 }
 
+/** Made of texts and addresses alone, without a token of the document. */
+export function isPlain({ content }: IntroPieces): boolean {
+  return !("tokens" in content);
+}
+
 /** What `renderIntro` says of `html`, for any page with the labels that the intro was taken with. */
 export function introHtml(
   { content }: IntroPieces,

@@ -10,7 +10,13 @@ import type { ListingStyle } from "../settings/site-settings";
 import { resolverFor } from "../site/resolve";
 import type { Site, SitePath, Texts } from "../site/site";
 import { findTerm } from "../site/terms";
-import { introMatter, summaryMatter } from "./card-matter";
+import {
+  introMatter,
+  summaryMatter,
+  type CardMatter,
+  type IntroMatter,
+  type SummaryMatter,
+} from "./card-matter";
 import { dayInWords } from "./dates";
 import { renderContextFor } from "./document-of";
 import { markup, joinHtml, lines, trusted, type Html } from "./html";
@@ -30,24 +36,43 @@ export function renderCard(
   path: string,
   { from, style }: CardOptions,
 ): Rendered {
-  const context = pageContext(site, from);
-  const card = cardHtml(context, texts.post(path), style);
+  const card = cardHtml(pageContext(site, from), texts, path, style);
   return { text: `${card.text}\n`, problems: [] };
 }
 
 /** The card as a part of a page. */
 export function cardHtml(
   context: PageContext,
-  post: Post,
+  texts: Texts,
+  path: string,
   style: ListingStyle = context.settings.listing.style,
 ): Html {
-  return style === "intro"
-    ? introCard(context, post)
-    : summaryCard(context, post);
+  const meta = context.site.posts.get(path);
+  const kept = texts.card?.(path) ?? null;
+  if (kept?.style === style && meta !== undefined)
+    return cardOf(context, { meta }, kept);
+  const post = texts.post(path);
+  const matter =
+    style === "intro"
+      ? introMatter(context, post)
+      : summaryMatter(context, post);
+  return cardOf(context, post, matter);
 }
 
-function introCard(context: PageContext, post: Post): Html {
-  const { intro, hasFold } = introMatter(context, post);
+/** A post, and nothing of its text. */
+type Named = Pick<Post, "meta">;
+
+function cardOf(context: PageContext, post: Named, matter: CardMatter): Html {
+  return matter.style === "intro"
+    ? introCard(context, post, matter)
+    : summaryCard(context, post, matter);
+}
+
+function introCard(
+  context: PageContext,
+  post: Named,
+  { intro, hasFold }: IntroMatter,
+): Html {
   const html = introHtml(intro, renderContextFor(context, post));
   return lines(
     markup`<article class="h-entry">`,
@@ -61,8 +86,11 @@ function introCard(context: PageContext, post: Post): Html {
   );
 }
 
-function summaryCard(context: PageContext, post: Post): Html {
-  const { excerpt, picture, hasFold } = summaryMatter(context, post);
+function summaryCard(
+  context: PageContext,
+  post: Named,
+  { excerpt, picture, hasFold }: SummaryMatter,
+): Html {
   return lines(
     markup`<article class="h-entry">`,
     coverLink(context, post, picture),
@@ -74,16 +102,16 @@ function summaryCard(context: PageContext, post: Post): Html {
   );
 }
 
-function articleHref({ site, href }: PageContext, { meta }: Post): string {
+function articleHref({ site, href }: PageContext, { meta }: Named): string {
   return href(addressOf(site, meta.path));
 }
 
-function titleLine(context: PageContext, post: Post): Html {
+function titleLine(context: PageContext, post: Named): Html {
   return markup`<h2><a class="p-name u-url" href="${articleHref(context, post)}">${post.meta.title}</a></h2>`;
 }
 
 /** Date and tags, as far as the settings ask for them and the post has them. */
-function entryLine(context: PageContext, { meta }: Post): Html | null {
+function entryLine(context: PageContext, { meta }: Named): Html | null {
   const { settings } = context;
   const parts: Html[] = [];
   if (settings.listing.showDate && meta.date !== null) {
@@ -113,7 +141,7 @@ export function termLinks(
 }
 
 /** The label repeats the visible words first, so that who speaks them to a computer is understood. */
-function readOn(context: PageContext, post: Post, hasFold: boolean): Html {
+function readOn(context: PageContext, post: Named, hasFold: boolean): Html {
   const { listing } = context.settings;
   const anchor = listing.continueAtFold && hasFold ? "#more" : "";
   return markup`<p class="read-on"><a href="${articleHref(context, post)}${anchor}" aria-label="${listing.readMore} ${post.meta.title}">${listing.readMore}</a></p>`;
@@ -130,7 +158,7 @@ interface Picture {
  */
 export function coverOf(
   { site, settings, from }: PageContext,
-  { meta }: Post,
+  { meta }: Named,
   inText: string,
 ): Picture | null {
   const written =
@@ -149,7 +177,7 @@ export function coverOf(
 /** The title below leads to the same place: the keyboard need not stop at both. */
 function coverLink(
   context: PageContext,
-  post: Post,
+  post: Named,
   inText: string,
 ): Html | null {
   const cover = coverOf(context, post, inText);

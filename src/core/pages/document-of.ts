@@ -105,7 +105,7 @@ function resolverOf(
 /** How a post's text is rendered on a page: below the page's own title, with addresses right there. */
 export function renderContextFor(
   { site, from, href, words }: PageContext,
-  { meta }: Post,
+  { meta }: Pick<Post, "meta">,
 ): RenderContext {
   return {
     resolve: resolverOf(site, meta, from),

@@ -128,9 +128,7 @@ function mainPart(
   page: ListingPage,
 ): Html {
   const { style } = context.settings.listing;
-  const cards = page.posts.map(({ path }) =>
-    cardHtml(context, texts.post(path)),
-  );
+  const cards = page.posts.map(({ path }) => cardHtml(context, texts, path));
   return lines(
     markup`<main id="main" class="listing ${style} h-feed">`,
     markup`<h1 class="p-name">${heading}</h1>`,

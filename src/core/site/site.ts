@@ -2,6 +2,7 @@
  * A site as values: the settings, what is known of every post, and the orders and addresses that
  * follow from them. Texts are not part of it; rendering asks a `Texts` for the one it needs.
  */
+import type { CardMatter } from "../pages/card-matter";
 import type { Post, PostMeta } from "../post";
 import type { Problem } from "../problem";
 import type { SiteSettings } from "../settings/site-settings";
@@ -24,6 +25,8 @@ export interface SiteInput {
 /** Gives the text of a post by its path; throws for a path that is not part of the site. */
 export interface Texts {
   post(path: string): Post;
+  /** What a card shows of a post's text, in the site's own style, where that was kept; else null. */
+  card?(path: string): CardMatter | null;
 }
 
 export type PostState = "published" | "draft" | "scheduled";

@@ -1,4 +1,4 @@
-import type { Post, Problem, SiteSettings, Texts } from "#core";
+import type { CardMatter, Post, Problem, SiteSettings, Texts } from "#core";
 import { postWith, readPost } from "#core";
 import { FileError } from "../files/file-error";
 import type { Blog, BlogPost } from "./blog";
@@ -25,6 +25,8 @@ export interface TextSource {
   readonly known: (path: string) => KnownPost | null;
   /** Texts that were read already: null for what has to be read from the disk. */
   readonly read?: { take(path: string, hash: string): string | null };
+  /** What cards show of texts, as it was taken out of them before. */
+  readonly cards?: { get(path: string, hash: string): CardMatter | null };
 }
 
 export interface TextOptions {
@@ -44,6 +46,7 @@ export class BlogTexts implements Texts {
   readonly #overlay: ReadonlyMap<string, string>;
   readonly #most: number;
   readonly #kept = new Map<string, Post>();
+  readonly #missed = new Set<string>();
   #units = 0;
   #isOther = false;
 
@@ -69,6 +72,22 @@ export class BlogTexts implements Texts {
     this.#kept.delete(path);
     this.#kept.set(path, found);
     return found;
+  }
+
+  card(path: string): CardMatter | null {
+    const { cards, known } = this.#source;
+    const hash = this.#overlay.has(path) ? undefined : known(path)?.hash;
+    if (cards === undefined || hash === undefined) return null;
+    const card = cards.get(path, hash);
+    if (card === null) this.#missed.add(path);
+    return card;
+  }
+
+  /** Posts whose cards were asked for since the last call and had to be made of their texts. */
+  takeMissed(): readonly string[] {
+    const missed = [...this.#missed];
+    this.#missed.clear();
+    return missed;
   }
 
   #read(path: string): Post {
@@ -100,10 +119,12 @@ export class BlogTexts implements Texts {
 export function createTexts(
   { folder, settings, posts }: Blog,
   overlay?: ReadonlyMap<string, string>,
+  cards?: TextSource["cards"],
 ): BlogTexts {
   const known = (path: string): KnownPost | null => {
     const post = posts.get(path);
     return post?.isInSite === true ? post : null;
   };
-  return new BlogTexts({ folder, settings, known }, { overlay });
+  const source = { folder, settings, known, ...(cards && { cards }) };
+  return new BlogTexts(source, { overlay });
 }

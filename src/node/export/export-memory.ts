@@ -1,4 +1,5 @@
 import type { FactsOf, Problem, TextFacts } from "#core";
+import type { KeptCards } from "./kept-cards";
 import type { Manifest } from "./manifest";
 import type { Ours } from "./ours";
 import type { PageRecord } from "./page-record";
@@ -47,6 +48,8 @@ export interface ExportMemory {
   readonly folders: Map<string, string>;
   /** The names in the manifest by which their files were known: `namesHash`. */
   foldersBy: string;
+  /** Null where none are known yet. */
+  cards: KeptCards | null;
   /** Of the site, while the program runs. */
   manifest: KnownManifest | null;
   /** What the last export left behind. */
@@ -73,6 +76,7 @@ export function emptyMemory(): ExportMemory {
     written: new Map(),
     folders: new Map(),
     foldersBy: "",
+    cards: null,
     manifest: null,
     settled: null,
     recall: null,

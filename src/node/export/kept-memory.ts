@@ -7,6 +7,7 @@ import {
 } from "../cache/sealed-file";
 import { emptyMemory } from "./export-memory";
 import type { ExportMemory, KnownBytes } from "./export-memory";
+import { KeptCards } from "./kept-cards";
 import { settledBytes, parseSettled } from "./kept-settled";
 
 /** Whose memory: exports of a blog to one folder. */
@@ -33,6 +34,7 @@ export async function readMemory(
       memory.recall = null;
       const kept = await read(place, "site", key, parse);
       if (kept !== null) addMissing(memory, kept);
+      memory.cards ??= await read(place, "cards", key, KeptCards.parse);
     },
   };
   return memory;
@@ -79,6 +81,10 @@ export async function keepMemory(
       await keep("settled", settledBytes(memory.settled, memory.sources));
     if (!memory.isRestNew) return;
     await keep("site", Buffer.from(textOf(memory)));
+    if (memory.cards?.isNew === true) {
+      await keep("cards", memory.cards.bytes());
+      memory.cards.settle();
+    }
     memory.isRestNew = false;
   } catch {
     // The next export makes what it would have found here.

@@ -7,8 +7,9 @@ import { hashOf } from "../files/hash";
 import { eachInSlices, throwIfCancelled } from "../files/in-slices";
 import { factsIn, type ExportMemory } from "./export-memory";
 import type { ManifestFile } from "./manifest";
+import { KeptCards } from "./kept-cards";
 import { PageMaker, requireSitePath } from "./page-maker";
-import type { PageJob } from "./page-maker";
+import type { MadePage, PageJob } from "./page-maker";
 import { PageRecord } from "./page-record";
 import type { MadeFile, PagesNow } from "./page-record";
 import type { ThreadPool } from "../threads/thread-pool";
@@ -57,6 +58,8 @@ class PageRun {
   readonly #made: (MadeFile | undefined)[] = [];
   /** Of texts that were made or recalled. */
   readonly #facts = new Map<string, TextFacts>();
+  /** Of the settings that the pages are made with. */
+  #cards: KeptCards;
   /** The record that all pages came from which cannot be others now. */
   #base: PageRecord | null = null;
   /** Numbers of the pages that were made, not remembered. */
@@ -66,14 +69,18 @@ class PageRun {
   constructor(options: PagesOptions) {
     this.#options = options;
     this.#entries = options.planned.plan.entries.filter(isRendered);
+    this.#cards = KeptCards.none(options.planned.site.settings);
   }
 
   async run(): Promise<MadePages> {
+    const { memory, planned } = this.#options;
     const numbers = sweep(
       this.#entries,
       await this.#recall(await this.#doubtful()),
-      this.#options.planned.site,
+      planned.site,
     );
+    // Where the rest was not brought, too little is made for cards to be worth it.
+    if (memory.recall === null) this.#cards = cardsIn(memory, this.#cards);
     const isOther = await this.#make(numbers);
     if (!isOther) this.#remember();
     return this.#result(isOther);
@@ -166,6 +173,7 @@ class PageRun {
         folder: blog.folder,
         input: site.input,
         posts: knownPosts(blog, site),
+        cards: this.#cards.bytes(),
         stage,
       },
       numbers,
@@ -174,15 +182,14 @@ class PageRun {
         throwIfCancelled(this.#options.signal);
         if (stage !== null)
           staging?.take(this.#pathOf(page.number), stage.first + page.number);
-        this.#fresh.push(page.number);
-        this.#take(page.number, page, page.facts);
+        this.#takeNew(page);
       },
     });
   }
 
   async #makeHere(numbers: readonly number[]): Promise<boolean> {
     const { blog, planned, staging, signal } = this.#options;
-    const texts = createTexts(blog);
+    const texts = createTexts(blog, undefined, this.#cards);
     const maker = new PageMaker({
       site: planned.site,
       entries: this.#entries,
@@ -195,13 +202,17 @@ class PageRun {
     await eachInSlices(
       numbers,
       (number) => {
-        const page = maker.make(this.#jobOf(number));
-        this.#fresh.push(number);
-        this.#take(number, page, page.facts);
+        this.#takeNew(maker.make(this.#jobOf(number)));
       },
       signal,
     );
     return texts.isOther;
+  }
+
+  #takeNew(page: MadePage): void {
+    for (const row of page.cards) this.#cards.add(row);
+    this.#fresh.push(page.number);
+    this.#take(page.number, page, page.facts);
   }
 
   #jobOf(number: number): PageJob {
@@ -238,6 +249,8 @@ class PageRun {
       keepOnly(memory.pages, new Set(this.#entries.map(({ path }) => path)));
     if (memory.facts.size > this.#facts.size)
       keepOnly(memory.facts, this.#facts);
+    const { hashOfText } = this.#now();
+    this.#cards.keepOnly((path, hash) => hashOfText(path) === hash);
   }
 
   #result(isOther: boolean): MadePages {
@@ -258,6 +271,12 @@ class PageRun {
     if (facts === undefined) throw new Error(`${path} was not made`);
     return facts;
   }
+}
+
+/** What is kept under the same settings as `none`, which takes its place where there is nothing. */
+function cardsIn(memory: ExportMemory, none: KeptCards): KeptCards {
+  if (memory.cards?.isLike(none) !== true) memory.cards = none;
+  return memory.cards;
 }
 
 function isRendered(entry: { readonly kind: string }): entry is RenderedEntry {

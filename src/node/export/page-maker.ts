@@ -1,7 +1,8 @@
-import { documentOf, keepCardOnly } from "#core";
+import { cardMatterOf, documentOf, keepCardOnly } from "#core";
 import type { PlanEntry, Problem, RenderedEntry, Site, TextFacts } from "#core";
 import type { BlogTexts } from "../blog/blog-texts";
 import { hashOf } from "../files/hash";
+import type { CardRow } from "./kept-cards";
 import { isSitePath } from "./manifest";
 
 /** Where the bytes of a page go. */
@@ -21,6 +22,8 @@ export interface MadePage {
   readonly problems: readonly Problem[];
   /** What is known now of the text that it is the page of. */
   readonly facts: TextFacts | null;
+  /** Cards that were made for it of texts, to be kept. */
+  readonly cards: readonly CardRow[];
 }
 
 export interface PageMakerOptions {
@@ -54,6 +57,8 @@ export function requireSitePath(path: string): void {
 /** Makes the pages of a plan, one at a time, in whatever thread it lives. */
 export class PageMaker {
   readonly #options: PageMakerOptions;
+  /** Posts whose cards were handed out to be kept. */
+  readonly #told = new Set<string>();
 
   constructor(options: PageMakerOptions) {
     this.#options = options;
@@ -73,7 +78,23 @@ export class PageMaker {
     const { bytes, problems, facts } = this.#render(entry);
     const sha256 = hashOf(bytes);
     if (sha256 !== standing) stage?.add(number, entry.path, bytes);
-    return { number, size: bytes.byteLength, sha256, problems, facts };
+    const cards = this.#newCards();
+    return { number, size: bytes.byteLength, sha256, problems, facts, cards };
+  }
+
+  #newCards(): CardRow[] {
+    const { site, texts, hashOfText } = this.#options;
+    const rows: CardRow[] = [];
+    for (const path of texts.takeMissed()) {
+      const hash = hashOfText(path);
+      if (hash === null || this.#told.has(path)) continue;
+      this.#told.add(path);
+      const matter = cardMatterOf(site, texts.post(path));
+      // From then on a hash may be that of another text.
+      if (texts.isOther) return [];
+      if (matter !== null) rows.push([path, hash, JSON.stringify(matter)]);
+    }
+    return rows;
   }
 
   #render(

@@ -4,6 +4,7 @@ import type { BlogPost } from "../blog/blog";
 import { BlogTexts, type KnownPost } from "../blog/blog-texts";
 import { readOne, type PostFileName } from "../blog/read-post-file";
 import { FileError } from "../files/file-error";
+import { KeptCards } from "../export/kept-cards";
 import { PageMaker } from "../export/page-maker";
 import type { MadePage, PageJob } from "../export/page-maker";
 import { Stage } from "../export/stage";
@@ -71,8 +72,10 @@ class Renderer {
   readonly #maker: PageMaker;
   readonly #stage: Stage | null;
 
-  constructor({ folder, input, posts, stage }: SiteMessage, read: ReadTexts) {
+  constructor(message: SiteMessage, read: ReadTexts) {
+    const { folder, input, posts, stage } = message;
     const site = buildSite(input);
+    const cards = KeptCards.parse(message.cards);
     const { settings } = input;
     const known = (path: string): KnownPost | null => {
       const meta = site.posts.get(path);
@@ -83,7 +86,10 @@ class Renderer {
     this.#maker = new PageMaker({
       site,
       entries: planPages(site).entries,
-      texts: new BlogTexts({ folder, settings, known, read }, { keptUnits }),
+      texts: new BlogTexts(
+        { folder, settings, known, read, cards },
+        { keptUnits },
+      ),
       stage: this.#stage,
       hashOfText: (path) => posts.get(path)?.hash ?? null,
     });

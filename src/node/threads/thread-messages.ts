@@ -14,6 +14,8 @@ export interface SiteMessage {
   readonly input: SiteInput;
   /** Of each post, besides its meta, what was read of its file. */
   readonly posts: ReadonlyMap<string, Pick<KnownPost, "hash" | "problems">>;
+  /** As `KeptCards` gives them. */
+  readonly cards: Uint8Array;
   readonly stage: StageOptions | null;
 }
 
