@@ -3,6 +3,7 @@ import type { Problem, RenderedEntry } from "#core";
 import type { Blog } from "../blog/blog";
 import { ancestorsOf } from "./ancestors";
 import { copyFiles } from "./copy-files";
+import { differencesSince } from "./differences-since";
 import { emptyMemory } from "./export-memory";
 import type { ExportMemory, Settled } from "./export-memory";
 import type { ExportOptions } from "./export-site";
@@ -69,16 +70,18 @@ export async function compareSite(
   const copied = await copyFiles({ ...options, memory, staging, pages, place });
   onProgress?.({ phase: "checking", done: 0, total: 1 });
   const files = inOrder(pages.entries, pages.record.pages, copied.files);
+  const looking: Looking = {
+    folder,
+    place: looked,
+    ours,
+    manifest,
+    memory,
+    moment,
+    foldersOfOthers: () => foreignFolders(files, folder, ours),
+  };
   const differences =
-    (settled && differencesSince(settled.site, { folder, manifest }, files)) ??
-    differencesOf(files, {
-      folder,
-      place: looked,
-      ours,
-      manifest,
-      memory,
-      moment,
-    });
+    (settled && differencesSince(settled.site, looking, files)) ??
+    differencesOf(files, looking);
   onProgress?.({ phase: "checking", done: 1, total: 1 });
   return {
     files,
@@ -113,32 +116,10 @@ async function settledIn(
   return (await settled.site.stands(folder, signal)) ? settled : null;
 }
 
-type Differences = Omit<Comparison, "files" | "problems" | "pages">;
+/** What of a comparison follows from the folder. */
+export type Differences = Omit<Comparison, "files" | "problems" | "pages">;
 
-/** The same as `differencesOf` where all stands as the export before left it; null where other files are planned. */
-function differencesSince(
-  settled: SettledSite,
-  { folder, manifest }: { folder: SiteFolder; manifest: Manifest },
-  files: readonly ManifestFile[],
-): Differences | null {
-  const changed = settled.changedIn(files);
-  return (
-    changed && {
-      added: [],
-      changed,
-      kept: [],
-      removed: [],
-      gone: [],
-      foreign: settled.foreign,
-      marks: settled.marksOf(changed, folder),
-      folders: manifest.folders,
-      settled,
-      isSameList: true,
-    }
-  );
-}
-
-interface Looking {
+export interface Looking {
   readonly folder: SiteFolder;
   readonly place: SitePlace;
   readonly ours: Ours;
@@ -146,12 +127,15 @@ interface Looking {
   readonly memory: ExportMemory;
   /** When it began, in milliseconds since 1970. */
   readonly moment: number;
+  /** Folders of the planned files that Galley did not make. */
+  readonly foldersOfOthers: () => string[];
 }
 
 function differencesOf(
   files: readonly ManifestFile[],
-  { folder, place, ours, manifest, memory, moment }: Looking,
+  looking: Looking,
 ): Differences {
+  const { folder, place, ours, manifest, memory, moment } = looking;
   const fates = new Map(files.map((file) => [file.path, place.fateOf(file)]));
   // Which names are known, the manifest says as well.
   const names = namesHash(manifest);
@@ -168,7 +152,7 @@ function differencesOf(
     removed: [...leftovers.removed.keys()].sort(),
     gone: leftovers.gone,
     marks: new Map([...place.marksOf(fates), ...leftovers.removed]),
-    folders: foreignFolders(files, folder, ours),
+    folders: looking.foldersOfOthers(),
     settled:
       // What goes may leave folders that are somebody else's from then on.
       divided.kept.length + leftovers.removed.size + leftovers.gone.length > 0

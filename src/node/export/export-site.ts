@@ -24,9 +24,10 @@ import {
 import type { Manifest } from "./manifest";
 import { emptyMemory } from "./export-memory";
 import type { ExportMemory, KnownManifest, Settled } from "./export-memory";
+import type { Look } from "./lasting-mark";
 import type { ThreadPool } from "../threads/thread-pool";
 import { Ours } from "./ours";
-import { markFrom, SiteFolder } from "./site-folder";
+import { signFrom, SiteFolder } from "./site-folder";
 import { writeSite } from "./write-site";
 import { Staging, TargetBusyError } from "./staging";
 import { targetError } from "./target-error";
@@ -175,7 +176,7 @@ function knownManifest(
   const before = memory.manifest;
   if (before?.mark === mark) return before;
   const path = join(target, manifestName);
-  const isLasting = markFrom(path, Date.now()) === mark;
+  const isLasting = signFrom(path, Date.now())?.mark === mark;
   const { bytes } = readBytes(path);
   const sha256 = hashOf(bytes);
   const known = before?.sha256 === sha256 ? before : manifestIn(bytes, sha256);
@@ -222,11 +223,12 @@ async function exportTo(
         options.onProgress?.({ phase: "writing", done, total }),
     });
     const report = withLeft(compared, left);
-    rememberWritten(memory, { target, moment }, report);
+    const looks = rememberWritten(memory, { target, moment }, report);
     const ours = prepared.ours.since(manifest);
     memory.manifest = { mark: "", sha256, manifest, ours };
     if (!compared.isSameList) memory.foldersBy = namesHash(manifest);
-    memory.settled = left.length === 0 ? settledBy(compared, sha256) : null;
+    memory.settled =
+      left.length === 0 ? settledBy(compared, sha256, looks) : null;
     return reportOf(prepared, report);
   } finally {
     await staging?.end();
@@ -238,20 +240,24 @@ async function exportTo(
 function settledBy(
   { files, added, changed, settled, pages }: Comparison,
   manifest: string,
+  looks: ReadonlyMap<string, Look>,
 ): Settled | null {
-  settled?.changed(files, [...added, ...changed]);
+  const seenAt = (path: string) => looks.get(path) ?? null;
+  settled?.changed(files, [...added, ...changed], seenAt);
   return settled && pages && { manifest, site: settled, pages };
 }
 
 /**
  * The next export need not read what this one wrote, as long as nobody changes it. What was written
- * to after the moment at which the moves began was not this export's doing.
+ * to after the moment at which the moves began was not this export's doing. Answers with how the
+ * others look.
  */
 function rememberWritten(
   { written }: ExportMemory,
   { target, moment }: { target: string; moment: number },
   { files, added, changed }: Comparison,
-): void {
+): ReadonlyMap<string, Look> {
+  const looks = new Map<string, Look>();
   if (written.size > files.length) {
     const planned = new Set(files.map(({ path }) => path));
     for (const path of written.keys())
@@ -260,10 +266,14 @@ function rememberWritten(
   const isNew = new Set([...added, ...changed]);
   for (const { path, size, sha256 } of files) {
     if (!isNew.has(path)) continue;
-    const mark = markFrom(join(target, path), moment);
-    if (mark === null) written.delete(path);
-    else written.set(path, { mark, size, sha256 });
+    const sign = signFrom(join(target, path), moment);
+    if (sign === null) written.delete(path);
+    else {
+      written.set(path, { mark: sign.mark, size, sha256 });
+      looks.set(path, sign.look);
+    }
   }
+  return looks;
 }
 
 /** What somebody changed while the site was rendered counts as edited by hand. */

@@ -18,6 +18,8 @@ type Head = readonly [
 /** The length of the list that comes before the cards. */
 const headBytes = 4;
 
+const worthKeeping = 50;
+
 /**
  * What the cards of a blog show of its texts, as exports have taken it out: a listing that shows a
  * post at another place than before is made without reading the post. Each is read out of its bytes
@@ -26,7 +28,7 @@ const headBytes = 4;
 export class KeptCards {
   readonly #settings: string;
   readonly #spots: Map<string, Spot>;
-  #isNew = false;
+  #new = 0;
 
   private constructor(settings: string, spots = new Map<string, Spot>()) {
     this.#settings = settings;
@@ -52,14 +54,19 @@ export class KeptCards {
     return new KeptCards(settings, spots);
   }
 
-  /** Some were added or let go since they were read. */
-  get isNew(): boolean {
-    return this.#isNew;
+  /** So many are new that to read their texts again would take longer than to write all of them. */
+  get areWorthKeeping(): boolean {
+    return this.#new >= worthKeeping;
   }
 
   /** Taken under the same settings: a card follows from them as well as from its text. */
   isLike(other: KeptCards): boolean {
     return this.#settings === other.#settings;
+  }
+
+  /** Whether one is kept of the text with this hash. */
+  has(path: string, hash: string | null): boolean {
+    return hash !== null && this.#spots.get(path)?.hash === hash;
   }
 
   /** Null where none is kept of the text with this hash. */
@@ -72,21 +79,19 @@ export class KeptCards {
   /** Takes the place of what was kept of the same post. */
   add([path, hash, matter]: CardRow): void {
     this.#spots.set(path, { hash, bytes: Buffer.from(matter) });
-    this.#isNew = true;
+    this.#new += 1;
   }
 
   /** Lets go of those that `isWanted` does not want any more. */
   keepOnly(isWanted: (path: string, hash: string) => boolean): void {
     for (const [path, { hash }] of this.#spots) {
-      if (isWanted(path, hash)) continue;
-      this.#spots.delete(path);
-      this.#isNew = true;
+      if (!isWanted(path, hash)) this.#spots.delete(path);
     }
   }
 
   /** They are as they were kept. */
   settle(): void {
-    this.#isNew = false;
+    this.#new = 0;
   }
 
   /** All of them, in memory that threads can share. */

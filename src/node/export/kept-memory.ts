@@ -81,7 +81,7 @@ export async function keepMemory(
       await keep("settled", settledBytes(memory.settled, memory.sources));
     if (!memory.isRestNew) return;
     await keep("site", Buffer.from(textOf(memory)));
-    if (memory.cards?.isNew === true) {
+    if (memory.cards?.areWorthKeeping === true) {
       await keep("cards", memory.cards.bytes());
       memory.cards.settle();
     }

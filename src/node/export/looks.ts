@@ -38,6 +38,12 @@ export class Looks {
     this.#numbers.set(look, index * width);
   }
 
+  /** What was seen under another number elsewhere. */
+  copy(index: number, from: Looks, there: number): void {
+    const at = there * width;
+    this.#numbers.set(from.#numbers.subarray(at, at + width), index * width);
+  }
+
   /** From here on nothing looks the same. */
   forget(index: number): void {
     this.#numbers[index * width] = Number.NaN;

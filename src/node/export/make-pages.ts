@@ -43,8 +43,10 @@ export interface MadePages {
   readonly isOther: boolean;
 }
 
-/** Fewer pages are made sooner here than threads are started. */
+/** Fewer texts are read and parsed sooner here than threads are started. */
 const worthThreads = 200;
+/** So many pages of kept cards take as long as one text. */
+const pagesOfText = 20;
 
 /** Makes the pages that are not in the site as they should be; what memory knows is not made again. */
 export function makePages(options: PagesOptions): Promise<MadePages> {
@@ -157,10 +159,25 @@ class PageRun {
   /** True when some text was no longer the one that the blog was read with. */
   async #make(numbers: readonly number[]): Promise<boolean> {
     const { pool } = this.#options;
-    if (pool === null || numbers.length < worthThreads)
+    if (pool === null || this.#textsIn(numbers) < worthThreads)
       return this.#makeHere(numbers);
     const { left, isOther } = await this.#makeInThreads(pool, numbers);
     return (await this.#makeHere(left)) || isOther;
+  }
+
+  /** How many texts these pages take, and what else there is to do, in texts. */
+  #textsIn(numbers: readonly number[]): number {
+    const { hashOfText } = this.#now();
+    const texts = new Set<string>();
+    for (const number of numbers) {
+      const { post, shows } = this.#entry(number);
+      for (const { path } of shows) {
+        const isKept =
+          post === undefined && this.#cards.has(path, hashOfText(path));
+        if (!isKept) texts.add(path);
+      }
+    }
+    return texts.size + numbers.length / pagesOfText;
   }
 
   #makeInThreads(pool: ThreadPool, numbers: readonly number[]) {

@@ -11,8 +11,8 @@ import { isSameContent } from "./site-folder";
 import type { SiteFolder } from "./site-folder";
 import type { Place } from "./site-place";
 
-/** With more of them that look other than before, it takes no longer to compare them all. */
-const mostOdd = 200;
+/** With a greater part that looks other than before, it takes no longer to compare them all. */
+const mostOddPart = 1 / 4;
 
 export interface SettledFacts {
   /** Files of the site, each of which stands there, in the order of writing. */
@@ -82,6 +82,7 @@ export class SettledSite implements Place {
    */
   async stands(folder: SiteFolder, signal?: AbortSignal): Promise<boolean> {
     const odd: [path: string, number: number][] = [];
+    const mostOdd = (this.#numbers.size + this.#folders.size) * mostOddPart;
     for (const list of [this.#numbers, this.#folders]) {
       await eachInSlices(
         list,
@@ -125,6 +126,40 @@ export class SettledSite implements Place {
     return changed;
   }
 
+  /** What is planned now beside what stands there. */
+  differencesTo(files: readonly ManifestFile[]): {
+    readonly added: readonly ManifestFile[];
+    readonly changed: readonly string[];
+    readonly removed: string[];
+  } {
+    const fates = new Map(files.map((file) => [file, this.fateOf(file)]));
+    const planned = new Set(files.map(({ path }) => path));
+    return {
+      added: files.filter((file) => fates.get(file) === "added"),
+      changed: files
+        .filter((file) => fates.get(file) === "changed")
+        .map(({ path }) => path),
+      removed: this.#files
+        .map(({ path }) => path)
+        .filter((path) => !planned.has(path)),
+    };
+  }
+
+  /** With other files: what stays looks as it did. */
+  with(files: readonly ManifestFile[]): SettledSite {
+    const { foreign } = this;
+    const next = new SettledSite({ files, foreign }, Looks.none);
+    for (const [list, before] of [
+      [next.#numbers, this.#numbers],
+      [next.#folders, this.#folders],
+    ] as const)
+      for (const [path, number] of list) {
+        const from = before.get(path);
+        if (from !== undefined) next.looks.copy(number, this.looks, from);
+      }
+    return next;
+  }
+
   /**
    * What stands at these paths (`markAt`); empty where it is not what the export left there any more:
    * no mark is like that.
@@ -146,12 +181,17 @@ export class SettledSite implements Place {
     );
   }
 
-  /** An export has written these files since. */
-  changed(files: readonly ManifestFile[], paths: readonly string[]): void {
+  /** An export has written these files since; `seenAt` as they look now, where that will last. */
+  changed(
+    files: readonly ManifestFile[],
+    paths: readonly string[],
+    seenAt: SeenAt,
+  ): void {
     this.#files = files;
+    const moment = Date.now();
     for (const path of paths) {
       const number = this.#numbers.get(path);
-      if (number !== undefined) this.looks.forget(number);
+      if (number !== undefined) this.#see(number, seenAt(path), moment);
     }
   }
 

@@ -149,15 +149,22 @@ function standingOf(
   };
 }
 
+/** What a file's bytes can be known by later. */
+export interface Sign {
+  readonly mark: string;
+  readonly look: Look;
+}
+
 /**
- * What a file's bytes can be known by later; null when nothing lasting stands there, or when it was
- * written to after `moment` (milliseconds since 1970).
+ * Null when nothing lasting stands there, or when it was written to after `moment` (milliseconds
+ * since 1970).
  */
-export function markFrom(path: string, moment: number): string | null {
+export function signFrom(path: string, moment: number): Sign | null {
   const found = lookAt(path);
   if (found?.isFile() !== true) return null;
   const isOlder = Number(found.mtimeNs / 1_000_000n) < moment - fineGrainMs;
-  return isOlder ? lastingMark(found) : null;
+  const mark = isOlder ? lastingMark(found) : null;
+  return mark === null ? null : { mark, look: lookOf(found) };
 }
 
 /** The mark of what stands at a path, the link itself if it is one; null where nothing does. */
