@@ -312,6 +312,36 @@ export const safeguards = [
     "    shows.some(({ path }) => paths.has(path));",
     "    shows === null;",
   ),
+  settled(
+    "looking where a new file will stand",
+    "src/node/export/differences-since.ts",
+    "    added.every((file) => isFree(file, looking)) &&\n",
+    "",
+  ),
+  settled(
+    "looking at folders of others that the site has lost its files in",
+    "src/node/export/differences-since.ts",
+    "    isAside(manifest.folders, removed) &&\n",
+    "",
+  ),
+  settled(
+    "looking at what others have where files come and go",
+    "src/node/export/differences-since.ts",
+    "    isAside(site.foreign, [...added.map(({ path }) => path), ...removed]);\n",
+    "    true;\n",
+  ),
+  proof("unit", ["tests/node/export/kept-cards.test.ts"])(
+    "holding a kept card against the text that it was taken out of",
+    "src/node/export/kept-cards.ts",
+    "    if (spot?.hash !== hash) return null;\n",
+    "    if (spot === undefined) return null;\n",
+  ),
+  proof("unit", ["tests/node/export/kept-cards.test.ts"])(
+    "holding kept cards against the settings that they were taken out under",
+    "src/node/export/make-pages.ts",
+    "  if (memory.cards?.isLike(none) !== true) memory.cards = none;\n",
+    "  memory.cards ??= none;\n",
+  ),
   proof("torture", ["tests/torture/export-order.test.ts"])(
     "deletion after writing",
     "src/node/export/write-site.ts",

@@ -59,10 +59,17 @@ describe("an export in threads", () => {
     expect(existsSync(script)).toBe(true);
   });
 
-  it.each([1, 2, 3])(
-    "gives the same site and problems with %i",
-    async (count) => {
-      const found = await exportWith(new ThreadPool({ script, count }));
+  it.each<[count: number, how: string, withOwn: boolean]>([
+    [1, "all others", false],
+    [2, "all others", false],
+    [3, "all others", false],
+    [1, "this one alone", true],
+    [3, "this one among them", true],
+  ])(
+    "gives the same site and problems with %i, %s",
+    async (count, _how, withOwn) => {
+      const pool = new ThreadPool({ script, count, withOwn });
+      const found = await exportWith(pool);
       expect(postsOf(found.blog)).toEqual(postsOf(alone.blog));
       expect(differences(treeOf(alone.target), treeOf(found.target))).toEqual(
         [],
@@ -85,13 +92,18 @@ describe("an export in threads", () => {
     expect(differences(treeOf(alone.target), treeOf(target))).toEqual([]);
   });
 
-  it("is done alone where threads cannot start", async () => {
-    const missing = new URL("nothing-here.js", script);
-    const found = await exportWith(
-      new ThreadPool({ script: missing, count: 2 }),
-    );
-    expect(differences(treeOf(alone.target), treeOf(found.target))).toEqual([]);
-  });
+  it.each([false, true])(
+    "is done alone where threads cannot start, with its own among them: %s",
+    async (withOwn) => {
+      const missing = new URL("nothing-here.js", script);
+      const found = await exportWith(
+        new ThreadPool({ script: missing, count: 2, withOwn }),
+      );
+      expect(differences(treeOf(alone.target), treeOf(found.target))).toEqual(
+        [],
+      );
+    },
+  );
 
   it("writes nothing when a thread ends while it makes pages", async () => {
     const broken = join(await folderOf({ "x.js": "" }), "broken.mjs");
@@ -103,7 +115,7 @@ parentPort.on("message", ({ kind, jobs }) => {
   if (kind === "site") parentPort.postMessage({ kind });
   if (kind !== "make") return;
   if ((count += 1) > 2) process.exit(1);
-  const pages = jobs.map(([number]) => ({ number, size: 1, sha256: "", problems: [], facts: null }));
+  const pages = jobs.map(([number]) => ({ number, size: 1, sha256: "", problems: [], facts: null, cards: [] }));
   parentPort.postMessage({ kind: "made", pages, failed: [] });
 });`,
     );
@@ -123,26 +135,32 @@ parentPort.on("message", ({ kind, jobs }) => {
     expect(existsSync(target)).toBe(false);
   });
 
-  it("fails as it does alone when a text has gone meanwhile", async () => {
-    const copy = await folderOf({});
-    new RandomBlog(copy, lots(6), 230);
-    const blog = await loadBlog(copy);
-    const [first = ""] = planOf(blog, { now }).site.listed.map(
-      ({ path }) => path,
-    );
-    const text = readFileSync(join(copy, first));
-    writeFileSync(join(copy, first), Buffer.concat([text, Buffer.from([255])]));
-    const pool = new ThreadPool({ script, count: 2 });
-    const target = join(await temporaryFolder(), "site");
-    const exporting = exportSite({
-      blog,
-      planned: planOf(blog, { now }),
-      target,
-      allowErrors: true,
-      pool,
-    });
-    await expect(exporting).rejects.toThrow(first);
-    await pool.close();
-    expect(existsSync(target)).toBe(false);
-  });
+  it.each([false, true])(
+    "fails as it does alone when a text has gone meanwhile, with its own among them: %s",
+    async (withOwn) => {
+      const copy = await folderOf({});
+      new RandomBlog(copy, lots(6), 230);
+      const blog = await loadBlog(copy);
+      const [first = ""] = planOf(blog, { now }).site.listed.map(
+        ({ path }) => path,
+      );
+      const text = readFileSync(join(copy, first));
+      writeFileSync(
+        join(copy, first),
+        Buffer.concat([text, Buffer.from([255])]),
+      );
+      const pool = new ThreadPool({ script, count: 2, withOwn });
+      const target = join(await temporaryFolder(), "site");
+      const exporting = exportSite({
+        blog,
+        planned: planOf(blog, { now }),
+        target,
+        allowErrors: true,
+        pool,
+      });
+      await expect(exporting).rejects.toThrow(first);
+      await pool.close();
+      expect(existsSync(target)).toBe(false);
+    },
+  );
 });

@@ -75,7 +75,7 @@ async function runExport(context: VerbContext): Promise<number> {
     throw new UsageError("--out SITE is needed.");
   keepHeapLean("works");
   const jobs = numberOf(context.values, "jobs", [1, 256]);
-  const pool = openPool(context.threadScript, jobs);
+  const pool = openPool(context.threadScript, { asked: jobs, withOwn: true });
   try {
     return await exportBlog(context, resolve(out), pool);
   } finally {

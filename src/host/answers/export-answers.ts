@@ -124,7 +124,7 @@ async function inThreads<T>(
   { options }: Session,
   work: (pool: ThreadPool | undefined) => Promise<T>,
 ): Promise<T> {
-  const pool = openPool(options.threadScript ?? null);
+  const pool = openPool(options.threadScript ?? null, { withOwn: false });
   try {
     return await work(pool);
   } finally {

@@ -193,6 +193,7 @@ class PageRun {
         cards: this.#cards.bytes(),
         stage,
       },
+      plan: { site, entries: this.#entries },
       numbers,
       jobOf: (number) => this.#jobOf(number),
       onMade: (page) => {

@@ -4,7 +4,8 @@ import type { BlogPost } from "../blog/blog";
 import type { PostFileName } from "../blog/read-post-file";
 import type { MadePage, PageJob } from "../export/page-maker";
 import { Segments } from "./segments";
-import { Thread } from "./thread";
+import { OwnThread } from "./own-thread";
+import { Thread, type Hand } from "./thread";
 import type {
   Failure,
   FromThread,
@@ -12,6 +13,7 @@ import type {
   SiteMessage,
   ToThread,
 } from "./thread-messages";
+import type { SitePlan } from "./thread-work";
 
 /** Items in one message: few enough that threads end together. */
 const itemsAtOnce = 24;
@@ -23,6 +25,8 @@ export interface ThreadSource {
   /** The script that runs `runThread`. */
   readonly script: URL;
   readonly count: number;
+  /** The thread that asks is one of them: for a program that has nothing else to do. */
+  readonly withOwn?: boolean;
 }
 
 /** More would wait for each other's turn at the disk. */
@@ -34,17 +38,18 @@ const mostThreads = 8;
  */
 export function openPool(
   script: URL | null,
-  asked?: number,
+  { asked, withOwn }: { asked?: number | undefined; withOwn: boolean },
 ): ThreadPool | undefined {
   const count = asked ?? Math.min(mostThreads, availableParallelism());
   return script === null || count < 2
     ? undefined
-    : new ThreadPool({ script, count });
+    : new ThreadPool({ script, count, withOwn });
 }
 
 /** What is to be made: pages by their number in the plan, each a job once its turn comes. */
 export interface PoolWork {
   readonly site: SiteMessage;
+  readonly plan: SitePlan;
   readonly numbers: readonly number[];
   readonly jobOf: (number: number) => PageJob;
   readonly onMade: (page: MadePage) => void;
@@ -63,7 +68,7 @@ export interface PoolOutcome {
  */
 export class ThreadPool {
   readonly #source: ThreadSource;
-  #threads: readonly Thread[] = [];
+  #threads: readonly Hand[] = [];
 
   constructor(source: ThreadSource) {
     this.#source = source;
@@ -72,8 +77,10 @@ export class ThreadPool {
   /** Threads take a while to start: they can do so while others still look at the folder. */
   start(): void {
     if (this.#threads.length > 0) return;
-    const { script, count } = this.#source;
-    this.#threads = Array.from({ length: count }, () => new Thread(script));
+    const { script, count, withOwn = false } = this.#source;
+    this.#threads = Array.from({ length: count }, (_, index) =>
+      withOwn && index === 0 ? new OwnThread() : new Thread(script),
+    );
   }
 
   /**
@@ -117,7 +124,7 @@ export class ThreadPool {
 
   #each<T, R>(
     items: readonly T[],
-    work: (thread: Thread, next: Next<T>) => Promise<R>,
+    work: (thread: Hand, next: Next<T>) => Promise<R>,
   ): Promise<R[]> {
     this.start();
     const segments = new Segments(items, this.#threads.length);
@@ -140,7 +147,7 @@ interface Turns<T> {
 
 /** Asks a thread for all items in turn. What it had not answered when it ended is left. */
 async function inTurns<T>(
-  thread: Thread,
+  thread: Hand,
   next: Next<T>,
   { ask, hear }: Turns<T>,
 ): Promise<T[]> {
@@ -168,12 +175,12 @@ function allOf<T>(next: Next<T>): T[] {
 }
 
 async function makeIn(
-  thread: Thread,
+  thread: Hand,
   next: Next<number>,
-  { site, jobOf, onMade }: PoolWork,
+  { site, plan, jobOf, onMade }: PoolWork,
 ): Promise<PoolOutcome> {
   let made = 0;
-  const begun = thread.ask(site).catch(() => null);
+  const begun = thread.begin(site, plan).catch(() => null);
   const left = await inTurns(thread, next, {
     ask: (numbers) => ({ kind: "make", jobs: numbers.map(jobOf) }),
     hear: (answer) => {

@@ -1,13 +1,25 @@
 import { Worker } from "node:worker_threads";
-import type { FromThread, ToThread } from "./thread-messages";
+import type { FromThread, SiteMessage, ToThread } from "./thread-messages";
+import type { SitePlan } from "./thread-work";
 
 interface Question {
   readonly resolve: (answer: FromThread) => void;
   readonly reject: (cause: unknown) => void;
 }
 
-/** A thread that is asked and answers, in order. */
-export class Thread {
+/** Whoever does the work of a thread: it is asked, and answers in order. */
+export interface Hand {
+  /** It has ended, or could not begin. */
+  readonly isGone: boolean;
+  /** Tells of the site whose pages it is asked for from then on. */
+  begin(site: SiteMessage, plan: SitePlan): Promise<FromThread>;
+  /** Rejects when it ends before it has answered. */
+  ask(message: ToThread): Promise<FromThread>;
+  close(): Promise<void>;
+}
+
+/** A thread of its own. */
+export class Thread implements Hand {
   readonly #worker: Worker;
   readonly #questions: Question[] = [];
   #end: Error | null = null;
@@ -21,12 +33,15 @@ export class Thread {
     this.#worker.unref();
   }
 
-  /** It has ended, or could not begin. */
   get isGone(): boolean {
     return this.#end !== null;
   }
 
-  /** Rejects when the thread ends before it has answered. */
+  /** A plan is made of functions: the thread makes it again. */
+  begin(site: SiteMessage): Promise<FromThread> {
+    return this.ask(site);
+  }
+
   ask(message: ToThread): Promise<FromThread> {
     if (this.#end !== null) return Promise.reject(this.#end);
     const answer = new Promise<FromThread>((resolve, reject) => {

@@ -274,8 +274,8 @@ describe("what is remembered of an export", () => {
 
     await keepMemory(place, key, memory);
 
-    // The manifest is remembered while a program runs, and no longer.
-    const kept = { ...memory, manifest: null };
+    // The manifest is remembered while a program runs, and no longer; cards once they are many.
+    const kept = { ...memory, manifest: null, cards: null };
     const again = await readMemory(place, key);
     expect(again.pages.size).toBe(0);
     await again.recall?.();

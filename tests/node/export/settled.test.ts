@@ -252,32 +252,99 @@ async function keptOf({ folder, target, memory }: Standing) {
   return readMemory(place, key);
 }
 
+const post = (title: string, more = ""): string =>
+  `---\ntitle: ${title}\ndate: 2026-01-15\n${more}---\n\nOther.\n`;
+
+const edits: readonly (readonly [
+  what: string,
+  edit: (folder: string) => void,
+])[] = [
+  [
+    "and a text that changed",
+    (folder) => addFiles(folder, { "posts/p5.md": post("P5") }),
+  ],
+  [
+    "and a post that came",
+    (folder) => addFiles(folder, { "posts/p4/new.md": post("New") }),
+  ],
+  ["and a post that went", (folder) => unlinkSync(join(folder, "posts/p4.md"))],
+  [
+    "and a post at another address",
+    (folder) =>
+      addFiles(folder, { "posts/p4.md": post("P4", "slug: notes.txt\n") }),
+  ],
+  [
+    "and a picture that came",
+    (folder) => appendFileSync(join(folder, "posts/p4.md"), "![A](pixel.png)"),
+  ],
+];
+
 const everyWay = ["in an open app", "by a command"].flatMap((where) =>
-  tamperings.map(([what, tamper]) => [what, where, tamper] as const),
+  edits.flatMap(([edited, edit]) =>
+    tamperings.map(
+      ([what, tamper]) => [what, edited, where, tamper, edit] as const,
+    ),
+  ),
 );
 
 describe("an export sees, as one that remembers nothing does,", () => {
-  it.each(everyWay)("%s, %s", async (_what, where, tamper) => {
-    const standing = await settledSite();
-    const isCommand = where === "by a command";
-    const { folder, target } = standing;
-    const memory = isCommand ? await keptOf(standing) : standing.memory;
-    expect(memory.settled).not.toBeNull();
-    tamper(target);
-    addFiles(folder, {
-      "posts/p5.md": "---\ntitle: P5\ndate: 2026-01-15\n---\n\nOther.\n",
-    });
-    const blog = await loadBlog(folder);
-    const before = isCommand ? undefined : standing.site;
-    const planned = planOf(blog, { now, before });
-    const forgetful = await previewExport({ blog, planned, target });
-    const report = await previewExport({ blog, planned, target, memory });
-    expect(report).toEqual(forgetful);
-    expect(report.changed.length).toBeGreaterThan(0);
+  it.each(everyWay)(
+    "%s %s, %s",
+    async (_what, _edited, where, tamper, edit) => {
+      const standing = await settledSite();
+      const isCommand = where === "by a command";
+      const { folder, target } = standing;
+      const memory = isCommand ? await keptOf(standing) : standing.memory;
+      expect(memory.settled).not.toBeNull();
+      tamper(target);
+      edit(folder);
+      const blog = await loadBlog(folder);
+      const before = isCommand ? undefined : standing.site;
+      const planned = planOf(blog, { now, before });
+      const forgetful = await previewExport({ blog, planned, target });
+      const report = await previewExport({ blog, planned, target, memory });
+      expect(report).toEqual(forgetful);
+      expect(report.changed.length).toBeGreaterThan(0);
 
-    const written = await exportSite({ blog, planned, target, memory });
-    expect(written).toEqual(forgetful);
-  });
+      const written = await exportSite({ blog, planned, target, memory });
+      expect(written).toEqual(forgetful);
+
+      const afterwards = await previewExport({ blog, planned, target });
+      expect(await previewExport({ blog, planned, target, memory })).toEqual(
+        afterwards,
+      );
+    },
+  );
+
+  it.each<[what: string, change: (folder: string) => void]>([
+    [
+      "a post that comes",
+      (folder) => addFiles(folder, { "posts/p8.md": post("P8") }),
+    ],
+    ["a post that goes", (folder) => unlinkSync(join(folder, "posts/p4.md"))],
+    [
+      "a post at another address",
+      (folder) =>
+        addFiles(folder, { "posts/p4.md": post("P4", "slug: other\n") }),
+    ],
+  ])(
+    "what %s leaves behind, without looking at all of it again",
+    async (_, change) => {
+      const standing = await settledSite();
+      const { folder, target, memory } = standing;
+      change(folder);
+      await exportAgain(standing);
+      expect(memory.settled).not.toBeNull();
+      const fresh = join(await temporaryFolder(), "site");
+      const { blog } = standing;
+      await exportSite({ blog, planned: planOf(blog, { now }), target: fresh });
+      expect(differences(treeOf(fresh), treeOf(target))).toEqual([]);
+
+      const report = await exportAgain(standing);
+      expect(standing.keys).toEqual([]);
+      expect(report).toMatchObject({ added: [], changed: [], removed: [] });
+    },
+  );
 
   it.each(["in an open app", "by a command"])(
     "a folder that is somebody else's from now on, %s",
@@ -345,6 +412,55 @@ describe("an export sees, as one that remembers nothing does,", () => {
       forgetful,
     );
   });
+
+  const othersHave: readonly (readonly [string, (folder: string) => void])[] = [
+    ["a file", (folder) => writeFileSync(join(folder, "extra"), "a")],
+    ["an empty folder", (folder) => mkdirSync(join(folder, "extra"))],
+    [
+      "a folder with a file",
+      (folder) => {
+        mkdirSync(join(folder, "extra"));
+        writeFileSync(join(folder, "extra/a.txt"), "mine");
+      },
+    ],
+    ["a file beside", (folder) => writeFileSync(join(folder, "beside"), "a")],
+  ];
+
+  it.each(
+    ["", "posts/"].flatMap((below) =>
+      othersHave.map(([what, put]) => [what, below, put] as const),
+    ),
+  )(
+    "%s of others at %sextra, where files come and go",
+    async (_, below, put) => {
+      const standing = await settledSite();
+      const { folder, target, memory } = standing;
+      put(join(target, below));
+      await exportAgain(standing);
+      expect(memory.settled).not.toBeNull();
+      const step = async (): Promise<void> => {
+        const blog = await loadBlog(folder);
+        const planned = planOf(blog, { now });
+        const forgetful = await previewExport({ blog, planned, target });
+        const written = await exportSite({ blog, planned, target, memory });
+        expect(written).toEqual(forgetful);
+      };
+      const place = `static/${below}`;
+      addFiles(folder, {
+        [`${place}extra/a.txt`]: "a",
+        [`${place}extra/b.txt`]: "b",
+      });
+      await step();
+      await step();
+      rmSync(join(folder, place, "extra/a.txt"));
+      await step();
+      rmSync(join(folder, "static"), { recursive: true });
+      await step();
+      await step();
+      addFiles(folder, { [`${place}beside`]: "b" });
+      await step();
+    },
+  );
 
   it("names that hold the end of a line", async () => {
     const standing = await settledSite();
