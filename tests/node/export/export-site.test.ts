@@ -792,6 +792,49 @@ describe("an export that was killed", () => {
   });
 });
 
+describe("a new page", () => {
+  it("takes its place in a folder that others have made", async () => {
+    const target = await newTarget();
+    const blog = await folderOf(twoPosts);
+    await exportTo(blog, target);
+    mkdirSync(join(target, "posts/third"));
+    addFiles(target, { "posts/fourth/mine.txt": "mine" });
+    addFiles(blog, {
+      "posts/third.md": "Third.",
+      "posts/fourth.md": "Fourth.",
+    });
+
+    const report = await exportTo(blog, target);
+
+    expect(report.added).toContain("posts/third/index.html");
+    const page = readFileSync(join(target, "posts/fourth/index.html"), "utf8");
+    expect(page).toContain("Fourth.");
+    expect(readFileSync(join(target, "posts/fourth/mine.txt"), "utf8")).toBe(
+      "mine",
+    );
+    rmSync(join(blog, "posts/third.md"));
+    rmSync(join(blog, "posts/fourth.md"));
+    await exportTo(blog, target);
+    expect(existsSync(join(target, "posts/third"))).toBe(true);
+    expect(existsSync(join(target, "posts/fourth/mine.txt"))).toBe(true);
+    const names = readdirSync(target).filter((name) =>
+      name.includes("staging"),
+    );
+    expect(names).toEqual([]);
+  });
+
+  it("leaves what stands at its folder's name", async () => {
+    const target = await newTarget();
+    const blog = await folderOf(twoPosts);
+    await exportTo(blog, target);
+    addFiles(target, { "posts/third": "mine" });
+    addFiles(blog, { "posts/third.md": "Third." });
+    const report = await exportTo(blog, target);
+    expect(report.notWritten).toContain("posts/third/index.html");
+    expect(readFileSync(join(target, "posts/third"), "utf8")).toBe("mine");
+  });
+});
+
 describe("a path that changes its kind", () => {
   it("from file to folder and back is written over", async () => {
     const blog = await folderOf({ ...twoPosts, "static/thing": "a file" });
