@@ -76,6 +76,15 @@ export interface BlogState {
   readonly exportTarget: string | null;
 }
 
+/** The head of a blog's list as it was kept: what is shown until the folder has been read. */
+export interface BlogSight extends Pick<
+  BlogState,
+  "folder" | "name" | "posts" | "now" | "exportTarget"
+> {
+  /** How many posts the list had; `posts` are its first, newest first. */
+  readonly count: number;
+}
+
 /** An edit kept outside the post until it is saved. */
 export interface KeptDraft {
   readonly id: string;

@@ -8,6 +8,7 @@
 import { z } from "zod";
 import type {
   AppState,
+  BlogSight,
   BlogState,
   DeletedPost,
   ExportPreview,
@@ -188,6 +189,8 @@ export interface Answers {
 
 /** Announcements; they never steer. */
 export interface Events {
+  /** The blog that is being opened, as it was when it was last open: the answer says how it is. */
+  blogSighted: BlogSight;
   /** Posts were added, changed or removed on disk or by a request: the list after it. */
   postsChanged: {
     readonly changed: readonly PostListItem[];

@@ -4,6 +4,7 @@ export * from "./channels";
 export * from "./command-ids";
 export * from "./contract";
 export * from "./limits";
+export * from "./list-order";
 export * from "./preferences";
 export * from "./tables";
 export * from "./web-messages";

@@ -47,6 +47,7 @@ export function createHost(options: HostOptions): Host {
     program: options.program ?? "Galley",
     ownKeys: new Set(),
     cacheKey: options.cacheKey ?? (async () => null),
+    threadScript: options.threadScript ?? null,
     isAttended: true,
     open: null,
     exporting: null,

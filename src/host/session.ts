@@ -17,6 +17,8 @@ export interface Session {
   readonly ownKeys: Set<string>;
   /** What caches are sealed with; null: there are none. */
   readonly cacheKey: () => Promise<CacheKey | null>;
+  /** The script of a thread for work on many posts; null: the work is done here. */
+  readonly threadScript: URL | null;
   /** There is a page that this host answers. */
   isAttended: boolean;
   open: OpenBlog | null;

@@ -39,6 +39,7 @@ export * from "./cache/cache-key";
 export * from "./cache/config-folder";
 export * from "./cache/post-cache";
 export * from "./cache/search-cache";
+export * from "./cache/sight-cache";
 export * from "./keep/own-folder";
 export * from "./keep/journal";
 export * from "./keep/host-locks";

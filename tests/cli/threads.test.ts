@@ -81,7 +81,7 @@ describe("an export in threads", () => {
   it("makes the pages of the texts that the list was read with", async () => {
     const copy = await folderOf({});
     new RandomBlog(copy, lots(5), 260);
-    const pool = new ThreadPool({ script, count: 1 });
+    const pool = new ThreadPool({ script, count: 1, makesPages: true });
     const blog = await loadBlog(copy, { pool });
     // The one thread has read them all: it needs none of them any more.
     for (const path of blog.posts.keys()) rmSync(join(copy, path));

@@ -22,7 +22,7 @@ describe("the keeping of what was read of an open blog", () => {
     const cache = new PostCache(ownKey);
     const keep = vi.spyOn(cache, "keep");
     const blog = await loadBlog(folder, { cache });
-    const keeping = new BlogKeeping(cache, () => blog);
+    const keeping = new BlogKeeping(() => cache.keep(blog));
     keeping.begin();
     keeping.begin();
     expect(keep).not.toHaveBeenCalled();
@@ -37,7 +37,7 @@ describe("the keeping of what was read of an open blog", () => {
     const folder = await folderOf({ "posts/a.md": "# A" });
     const cache = new PostCache(ownKey);
     const blog = await loadBlog(folder, { cache });
-    const keeping = new BlogKeeping(cache, () => blog);
+    const keeping = new BlogKeeping(() => cache.keep(blog));
     keeping.begin();
     await keeping.close();
 

@@ -17,6 +17,7 @@ function openBlog(folder: string, events: HostEvent[] = []): Promise<OpenBlog> {
     program: "Galley",
     ownKeys: new Set(),
     cacheKey: () => Promise.resolve(null),
+    threadScript: null,
   });
 }
 

@@ -75,7 +75,11 @@ async function runExport(context: VerbContext): Promise<number> {
     throw new UsageError("--out SITE is needed.");
   keepHeapLean("works");
   const jobs = numberOf(context.values, "jobs", [1, 256]);
-  const pool = openPool(context.threadScript, { asked: jobs, withOwn: true });
+  const pool = openPool(context.threadScript, {
+    asked: jobs,
+    withOwn: true,
+    makesPages: true,
+  });
   try {
     return await exportBlog(context, resolve(out), pool);
   } finally {

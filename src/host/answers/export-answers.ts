@@ -121,10 +121,10 @@ async function runExport(
 
 /** Threads for a large blog; they start when there is much to make, and end with the work. */
 async function inThreads<T>(
-  { options }: Session,
+  { threadScript }: Session,
   work: (pool: ThreadPool | undefined) => Promise<T>,
 ): Promise<T> {
-  const pool = openPool(options.threadScript ?? null, { withOwn: false });
+  const pool = openPool(threadScript, { makesPages: true });
   try {
     return await work(pool);
   } finally {

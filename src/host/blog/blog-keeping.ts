@@ -1,25 +1,21 @@
-import type { Blog, PostCache } from "#node";
-
 /** The window draws first, and changes come in bursts. */
 const pauseMs = 3000;
 
-/** Keeps what was read of an open blog for the next start, in quiet moments. */
+/** Keeps what is known of an open blog for the next start, in quiet moments. */
 export class BlogKeeping {
-  readonly #cache: PostCache;
-  readonly #blog: () => Blog;
+  readonly #keep: () => Promise<void>;
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(cache: PostCache, blog: () => Blog) {
-    this.#cache = cache;
-    this.#blog = blog;
+  constructor(keep: () => Promise<void>) {
+    this.#keep = keep;
   }
 
   /** In a moment; once for all that changes until then. */
   begin(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = null;
-      this.#writing = this.#writing.then(() => this.#cache.keep(this.#blog()));
+      this.#writing = this.#writing.then(this.#keep);
     }, pauseMs).unref();
   }
 

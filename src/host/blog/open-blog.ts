@@ -6,8 +6,10 @@ import {
   emptyOldTrash,
   isGone,
   loadBlog,
+  openPool,
   planOf,
   readExportRecord,
+  realFolder,
   removeLeftovers,
   removeOwnLeftovers,
   rereadPosts,
@@ -25,6 +27,8 @@ import type {
 import type { HostEvent } from "../host-types";
 import { refuse } from "../refusal";
 import { Turns } from "../turns";
+import { readSight, sightOf } from "./blog-sight";
+import type { KeptSight } from "./blog-sight";
 import { changesBetween, isSameContent } from "./blog-changes";
 import type { BlogView, OwnWrites } from "./blog-changes";
 import { BlogPlace } from "./blog-place";
@@ -47,6 +51,8 @@ export interface OpenBlogOptions {
   readonly ownKeys: Set<string>;
   /** What caches are sealed with; null: there are none. */
   readonly cacheKey: () => Promise<CacheKey | null>;
+  /** The script of a thread for reading many posts; null: they are read here. */
+  readonly threadScript: URL | null;
 }
 
 interface Caches {
@@ -115,9 +121,11 @@ export class OpenBlog {
     folder: string,
     options: OpenBlogOptions,
   ): Promise<OpenBlog> {
+    const root = await realFolder(folder);
     const key = await options.cacheKey();
     const readings = new KeptReadings(key);
-    const blog = await loadBlog(folder, { cache: readings.posts });
+    await showSight(root, readings, options);
+    const blog = await readAtFirst(root, readings, options);
     const presence = await enter(blog.folder, options);
     const exports = new KeptExports(blog.folder, key);
     const open = new OpenBlog(blog, presence, options, { readings, exports });
@@ -159,6 +167,12 @@ export class OpenBlog {
   /** Spares searches the reading of most texts, once those have been read. */
   get searchIndex(): SearchIndex | undefined {
     return this.#readings.searchIndex;
+  }
+
+  /** What the next start shows until it has read the folder. */
+  get sight(): KeptSight | null {
+    const exportTarget = this.exported?.target ?? null;
+    return sightOf({ name: this.#blog.name, exportTarget }, this.items);
   }
 
   get now(): number {
@@ -221,7 +235,7 @@ export class OpenBlog {
   startChecks(): void {
     this.#isChecking = true;
     this.#checks.begin();
-    this.#readings.begin(() => this.#blog);
+    this.#readings.begin(this);
   }
 
   /** Throws a refusal when the folder is not where it was: nothing may be written there then. */
@@ -318,7 +332,7 @@ export class OpenBlog {
       this.#checks.begin();
     }
     // Also without another content: what was just written can be kept only a while later.
-    if (this.#isChecking) this.#readings.begin(() => this.#blog);
+    if (this.#isChecking) this.#readings.begin(this);
   }
 
   /** Nothing that pages are made of is different: only the list is told. */
@@ -360,6 +374,30 @@ export class OpenBlog {
     this.#planned = null;
     this.#tellChange();
   }
+}
+
+/** Where much is to be read, nobody has anything else to ask before it is. */
+async function readAtFirst(
+  root: string,
+  { posts }: KeptReadings,
+  { threadScript }: OpenBlogOptions,
+): Promise<Blog> {
+  const pool = openPool(threadScript, { withOwn: true });
+  try {
+    return await loadBlog(root, { cache: posts, pool });
+  } finally {
+    await pool?.close();
+  }
+}
+
+/** The window has something to show while the folder is read. */
+async function showSight(
+  root: string,
+  { sight }: KeptReadings,
+  { clock, emit }: OpenBlogOptions,
+): Promise<void> {
+  const event = sight && (await readSight(sight, root, clock()));
+  if (event !== null) emit({ name: "blogSighted", event });
 }
 
 /** The others in the folder are told of this host, and it of them. */

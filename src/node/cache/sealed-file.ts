@@ -18,7 +18,7 @@ const abandonedMs = 30 * 24 * 60 * 60 * 1000;
 /** What of a blog is kept in one file. */
 export interface SealedPlace {
   readonly blogFolder: string;
-  readonly kind: "cards" | "posts" | "search" | "settled" | "site";
+  readonly kind: "cards" | "posts" | "search" | "settled" | "sight" | "site";
   /** Which of its kind, where a blog has several. */
   readonly of?: string;
 }
@@ -77,7 +77,7 @@ async function removeAbandoned(folder: string, own: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (
       name === own ||
-      !/^(?:cards|posts|search|settled|site)-[0-9a-f]{16}$/.test(name)
+      !/^(?:cards|posts|search|settled|sight|site)-[0-9a-f]{16}$/.test(name)
     )
       continue;
     const path = join(folder, name);

@@ -24,6 +24,8 @@ export interface ReadMessage {
   readonly folder: string;
   readonly settings: SiteSettings;
   readonly files: readonly PostFileName[];
+  /** The pages of these posts are made next: the thread holds on to their texts. */
+  readonly holdsTexts: boolean;
 }
 
 /** Each is answered, in their order. */

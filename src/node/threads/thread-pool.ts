@@ -27,6 +27,12 @@ export interface ThreadSource {
   readonly count: number;
   /** The thread that asks is one of them: for a program that has nothing else to do. */
   readonly withOwn?: boolean;
+  /** Pages are made of the posts that are read: their texts are held until then. */
+  readonly makesPages?: boolean;
+}
+
+interface PoolOptions extends Pick<ThreadSource, "withOwn" | "makesPages"> {
+  readonly asked?: number | undefined;
 }
 
 /** More would wait for each other's turn at the disk. */
@@ -38,12 +44,12 @@ const mostThreads = 8;
  */
 export function openPool(
   script: URL | null,
-  { asked, withOwn }: { asked?: number | undefined; withOwn: boolean },
+  { asked, ...given }: PoolOptions,
 ): ThreadPool | undefined {
   const count = asked ?? Math.min(mostThreads, availableParallelism());
   return script === null || count < 2
     ? undefined
-    : new ThreadPool({ script, count, withOwn });
+    : new ThreadPool({ script, count, ...given });
 }
 
 /** What is to be made: pages by their number in the plan, each a job once its turn comes. */
@@ -84,17 +90,24 @@ export class ThreadPool {
   }
 
   /**
-   * Reads posts, and answers with the files that no thread could read. A thread holds the texts
-   * until it makes their pages: it meets most of them again where both lists have one order.
+   * Reads posts, and answers with the files that no thread could read. Where pages are made next, a
+   * thread holds the texts until then: it meets most of them again where both lists have one order.
    */
   async read(
-    message: Omit<ReadMessage, "kind">,
+    message: Omit<ReadMessage, "kind" | "holdsTexts">,
     onRead: (post: BlogPost) => void,
   ): Promise<readonly PostFileName[]> {
     const { folder, settings } = message;
+    const { makesPages: holdsTexts = false } = this.#source;
     const left = await this.#each(message.files, async (thread, next) => {
       const leave = await inTurns(thread, next, {
-        ask: (files) => ({ kind: "read", folder, settings, files }),
+        ask: (files) => ({
+          kind: "read",
+          folder,
+          settings,
+          files,
+          holdsTexts,
+        }),
         hear: (answer) => {
           if (answer.kind !== "read") return [];
           for (const post of answer.posts) if (post !== null) onRead(post);

@@ -61,7 +61,7 @@ function planOf({ input }: SiteMessage): SitePlan {
 }
 
 function readFiles(
-  { folder, settings, files }: ReadMessage,
+  { folder, settings, files, holdsTexts }: ReadMessage,
   texts: ReadTexts,
 ): FromThread {
   const posts: (BlogPost | null)[] = [];
@@ -69,7 +69,7 @@ function readFiles(
   for (const file of files) {
     try {
       const post = readOne(folder, file, settings, (read) => {
-        if (read.problem === null) texts.add(file[0], read);
+        if (holdsTexts && read.problem === null) texts.add(file[0], read);
       });
       posts.push(post);
     } catch {

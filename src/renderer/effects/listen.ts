@@ -20,6 +20,9 @@ export function listenToHost(
   }
 
   const stops = [
+    bridge.on("blogSighted", (sight) =>
+      store.dispatch({ type: "blog-sighted", sight }),
+    ),
     bridge.on("postsChanged", (event) =>
       store.dispatch({ type: "posts-changed", event }),
     ),

@@ -20,17 +20,19 @@ import { indexAfterKey, useTypeAhead } from "./list-keys";
 const rowHeight = 52;
 const rowId = (path: string): string => `post:${path}`;
 
-export function PostList({
-  items,
-}: {
+interface PostListProps {
   readonly items: readonly PostListItem[];
-}) {
+  /** How many the list has; only its first may be known. */
+  readonly count: number;
+}
+
+export function PostList({ items, count }: PostListProps) {
   const { effects, handles } = useGalley();
   const current = useWindow((state) => state.current);
   const box = useRef<HTMLDivElement>(null);
   const [active, setActive] = useActiveIndex(items, current);
   const rows = useVirtualizer({
-    count: items.length,
+    count,
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
     overscan: 8,
@@ -101,7 +103,7 @@ export function PostList({
                   item={item}
                   top={start}
                   place={index + 1}
-                  of={items.length}
+                  of={count}
                   isActive={index === active}
                   isShown={item.meta.path === current}
                   onPoint={() => setActive(index)}

@@ -2,7 +2,7 @@
 import { memo } from "react";
 import { CircleArrowUp, CircleX, TriangleAlert } from "lucide-react";
 import type { PostListItem } from "#bridge";
-import { standingOf, type Standing } from "../state/select";
+import { listedBlog, standingOf, type Standing } from "../state/select";
 import { snippetOf } from "../state/snippet-of";
 import type { WindowState } from "../state/state";
 import { formatDay, texts } from "../texts";
@@ -54,7 +54,9 @@ export const PostRow = memo(function PostRow(props: RowProps) {
 
 function SecondLine({ item }: { readonly item: PostListItem }) {
   const snippet = useWindow(({ list }) => snippetOf(list, item.meta.path));
-  const year = useWindow(({ blog }) => new Date(blog?.now ?? 0).getFullYear());
+  const year = useWindow((state) =>
+    new Date(listedBlog(state)?.now ?? 0).getFullYear(),
+  );
   if (snippet) return <div className="post-facts">{snippet}</div>;
   const { date, tags, kind } = item.meta;
   const day = date === null ? null : formatDay(date.day, year);
@@ -90,7 +92,7 @@ function markOf({ open, recovered }: WindowState, id: string): Mark | null {
 
 function Marks({ item, mark }: MarksProps) {
   const wasExported = useWindow(
-    ({ blog }) => (blog?.exportTarget ?? null) !== null,
+    (state) => (listedBlog(state)?.exportTarget ?? null) !== null,
   );
   const errors = item.problems.filter((p) => p.severity === "error").length;
   const warnings = item.problems.filter((p) => p.severity === "warning").length;

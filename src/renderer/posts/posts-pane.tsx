@@ -2,11 +2,13 @@
 import { useMemo, type ReactNode } from "react";
 import { ChevronDown, X } from "lucide-react";
 import { focusWhenShown } from "../commands/panes";
+import { listedBlog } from "../state/select";
 import { visiblePosts } from "../state/visible-posts";
 import { texts } from "../texts";
 import { Button, IconButton } from "../ui/button";
 import { CommandButton } from "../ui/command-button";
 import { useGalley, useRun, useWindow } from "../ui/galley";
+import { Waiting } from "../ui/waiting";
 import { BlogMenu } from "./blog-menu";
 import { ListOptions } from "./list-options";
 import { PostList } from "./post-list";
@@ -38,7 +40,7 @@ export function PostsPane({ children }: PostsPaneProps) {
 const words = texts.posts;
 
 function PostsHead() {
-  const name = useWindow(({ blog }) => blog?.name ?? "");
+  const name = useWindow((state) => listedBlog(state)?.name ?? "");
   return (
     <header className="posts-head">
       <BlogMenu
@@ -90,13 +92,21 @@ function SearchField() {
 }
 
 function FoundPosts() {
-  const posts = useWindow(({ blog }) => blog?.posts ?? none);
+  const posts = useWindow((state) => listedBlog(state)?.posts ?? null);
+  // Of a blog that is being read only the first are known, and how many there were.
+  const count = useWindow(({ blog, sight }) =>
+    blog === null ? sight?.count : undefined,
+  );
   const list = useWindow((state) => state.list);
   const open = useUnsaved();
   const items = useMemo(
-    () => visiblePosts(posts, list, open),
+    () => visiblePosts(posts ?? [], list, open),
     [posts, list, open],
   );
+  // Beside the list, where there is room, the text's place says the same.
+  const isAlone = useWindow((state) => state.isNarrow);
+  if (posts === null)
+    return isAlone ? <Waiting text={texts.app.opening} /> : null;
   return (
     <>
       <p className="sr-only" role="status">
@@ -105,13 +115,11 @@ function FoundPosts() {
       {items.length === 0 ? (
         <EmptyList hasPosts={posts.length > 0} />
       ) : (
-        <PostList items={items} />
+        <PostList items={items} count={count ?? items.length} />
       )}
     </>
   );
 }
-
-const none: readonly never[] = [];
 
 function EmptyList({ hasPosts }: { readonly hasPosts: boolean }) {
   const { store, effects } = useGalley();

@@ -1,6 +1,7 @@
 /** Everything that can happen to the window's state, as data. */
 import type {
   AppState,
+  BlogSight,
   BlogState,
   Events,
   KeptDraft,
@@ -32,6 +33,7 @@ export type Action =
   | { readonly type: "window-measured"; readonly isNarrow: boolean }
   | { readonly type: "pane-shown"; readonly pane: Pane }
   | { readonly type: "blog-opening"; readonly isOpening: boolean }
+  | { readonly type: "blog-sighted"; readonly sight: BlogSight }
   | { readonly type: "blog-opened"; readonly blog: BlogState }
   | { readonly type: "blog-found-again"; readonly blog: BlogState }
   | { readonly type: "blog-closed" }

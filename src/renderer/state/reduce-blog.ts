@@ -1,4 +1,5 @@
 /** The open blog: its posts, files and settings as the host announces them. */
+import { byPath } from "#bridge";
 import type { BlogState, Events, PostListItem } from "#bridge";
 import type { Action } from "./action";
 import { freshBlog, type WindowState } from "./state";
@@ -6,12 +7,19 @@ import { freshBlog, type WindowState } from "./state";
 export function reduceBlog(state: WindowState, action: Action): WindowState {
   switch (action.type) {
     case "blog-opening":
-      return { ...state, isOpening: action.isOpening };
+      return { ...state, isOpening: action.isOpening, sight: null };
+    case "blog-sighted":
+      // Another blog that is open stays until it is known that this one can be opened.
+      return state.isOpening && state.blog === null
+        ? { ...state, sight: action.sight }
+        : state;
     case "blog-opened":
       return {
         ...state,
         ...freshBlog,
         isOpening: false,
+        sight: null,
+        workspace: state.workspace + (state.blog === null ? 0 : 1),
         blog: action.blog,
         recovered: action.blog.unsaved,
         dialog: action.blog.unsaved.length > 0 ? { kind: "recovered" } : null,
@@ -81,16 +89,11 @@ function withPosts(
   blog: BlogState,
   { changed, removed, files }: Events["postsChanged"],
 ): BlogState {
-  const byPath = new Map<string, PostListItem>(
+  const items = new Map<string, PostListItem>(
     blog.posts.map((item) => [item.meta.path, item]),
   );
-  for (const path of removed) byPath.delete(path);
-  for (const item of changed) byPath.set(item.meta.path, item);
-  const posts = [...byPath.values()].sort(byPathOrder);
+  for (const path of removed) items.delete(path);
+  for (const item of changed) items.set(item.meta.path, item);
+  const posts = [...items.values()].sort(byPath);
   return { ...blog, posts, files: files ?? blog.files };
-}
-
-function byPathOrder(a: PostListItem, b: PostListItem): number {
-  if (a.meta.path === b.meta.path) return 0;
-  return a.meta.path < b.meta.path ? -1 : 1;
 }

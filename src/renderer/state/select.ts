@@ -1,11 +1,19 @@
 /** Questions to the state that more than one part of the window asks. */
-import type { BlogState, PostListItem } from "#bridge";
+import type { BlogSight, BlogState, PostListItem } from "#bridge";
 import { readHead, type Problem } from "#core";
 import type { OpenPost, WindowState } from "./state";
 
 export function isDark(state: WindowState): boolean {
   const { colours } = state.preferences;
   return colours === "system" ? state.systemIsDark : colours === "dark";
+}
+
+/** The blog as far as the list shows it: what was kept of it stands for one that is being read. */
+export function listedBlog({
+  blog,
+  sight,
+}: WindowState): BlogState | BlogSight | null {
+  return blog ?? sight;
 }
 
 export function currentOpen(state: WindowState): OpenPost | null {

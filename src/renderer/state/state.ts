@@ -5,6 +5,7 @@
 import { defaultPreferences } from "#bridge";
 import type {
   AppState,
+  BlogSight,
   BlogState,
   ExportPreview,
   ExportProgress,
@@ -170,7 +171,11 @@ export interface WindowState {
   /** The pane that is shown where only one has room. */
   readonly pane: Pane;
   readonly isOpening: boolean;
+  /** What was kept of the blog that is being opened: its list, until it has been read. */
+  readonly sight: BlogSight | null;
   readonly blog: BlogState | null;
+  /** Blogs that took the place of another: each has panes of its own. */
+  readonly workspace: number;
   readonly isReachable: boolean;
   /** It is the host itself that cannot be reached. */
   readonly isDisconnected: boolean;
@@ -236,7 +241,9 @@ export const initialState: WindowState = {
   systemIsDark: false,
   isNarrow: false,
   isOpening: false,
+  sight: null,
   blog: null,
+  workspace: 0,
   recovered: [],
   dialog: null,
   folderQuestion: null,

@@ -1,4 +1,5 @@
 /** The posts that the list shows: filtered, searched and in order. */
+import { byNewest, byOldest, byPath } from "#bridge";
 import type { PostListItem } from "#bridge";
 import type { ListState, OpenPost, PostFilter, PostSort } from "./state";
 
@@ -105,16 +106,9 @@ const byTitle = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 type Order = (a: PostListItem, b: PostListItem) => number;
 
-/** Without a date a post is being written: it stands with the newest. */
-const instantOf = ({ meta }: PostListItem): number =>
-  meta.date?.instant ?? Number.MAX_SAFE_INTEGER;
-
-const byPath: Order = (a, b) =>
-  a.meta.path === b.meta.path ? 0 : a.meta.path < b.meta.path ? -1 : 1;
-
 const orders: Readonly<Record<PostSort, Order>> = {
-  newest: (a, b) => instantOf(b) - instantOf(a) || byPath(a, b),
-  oldest: (a, b) => instantOf(a) - instantOf(b) || byPath(a, b),
+  newest: byNewest,
+  oldest: byOldest,
   title: (a, b) => byTitle.compare(a.meta.title, b.meta.title) || byPath(a, b),
   modified: (a, b) => b.modified - a.modified || byPath(a, b),
 };

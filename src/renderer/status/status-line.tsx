@@ -68,6 +68,7 @@ function ProblemsButton() {
     () => otherProblems(blog, current).length,
     [blog, current],
   );
+  if (blog === null) return null;
   const count = ofPost.length + others;
   return (
     <button

@@ -2,6 +2,7 @@
 import { useEffect } from "react";
 import { Dialogs } from "../dialogs/dialogs";
 import { isDark, titleOf } from "../state/select";
+import type { WindowState } from "../state/state";
 import { FolderDrop } from "../start/folder-drop";
 import { StartScreen } from "../start/start-screen";
 import { texts } from "../texts";
@@ -28,23 +29,16 @@ export function App({ galley }: { readonly galley: Galley }) {
 
 function Screen() {
   const isTold = useWindow(({ app }) => app !== null);
-  const folder = useWindow(({ blog }) => blog?.folder);
-  const isStarting = useWindow(
-    ({ app, blog, isOpening }) =>
-      blog === null && isOpening && (app?.openAtStart ?? null) !== null,
-  );
-  if (folder !== undefined) return <Workspace key={folder} />;
-  // Nothing flashes by while the blog of last time is being opened.
-  if (!isTold || isStarting) return <Opening isStarting={isStarting} />;
-  return <StartScreen />;
+  const hasWorkspace = useWindow(isBlogShown);
+  const workspace = useWindow((state) => state.workspace);
+  if (hasWorkspace) return <Workspace key={workspace} />;
+  return isTold ? <StartScreen /> : <main aria-busy />;
 }
 
-function Opening({ isStarting }: { readonly isStarting: boolean }) {
-  return (
-    <main className="opening" aria-busy>
-      {isStarting && <p className="hint">{texts.app.opening}</p>}
-    </main>
-  );
+/** The panes of the blog of last time stand ready before it has been read. */
+function isBlogShown({ app, blog, sight, isOpening }: WindowState): boolean {
+  const isStarting = isOpening && (app?.openAtStart ?? null) !== null;
+  return blog !== null || sight !== null || isStarting;
 }
 
 /** Tells the style sheets which colours count. */

@@ -5,6 +5,7 @@ import type { OpenPost } from "../state/state";
 import { currentOpen, currentProblems } from "../state/select";
 import { texts } from "../texts";
 import { Button } from "../ui/button";
+import { Waiting } from "../ui/waiting";
 import { useGalley, useRun, useWindow } from "../ui/galley";
 import { SettingsPane } from "./parts";
 
@@ -70,6 +71,8 @@ function NoText() {
   const { effects } = useGalley();
   const current = useWindow((state) => state.current);
   const failure = useWindow((state) => state.failure);
+  const isOpening = useWindow(({ blog }) => blog === null);
+  if (isOpening) return <Waiting text={texts.app.opening} />;
   if (failure !== null)
     return (
       <div className="empty" role="alert">
@@ -80,12 +83,7 @@ function NoText() {
         </Button>
       </div>
     );
-  if (current !== null)
-    return (
-      <div className="empty" aria-busy>
-        <p className="hint late">{words.loading}</p>
-      </div>
-    );
+  if (current !== null) return <Waiting text={words.loading} />;
   return (
     <div className="empty">
       <p>{words.empty}</p>

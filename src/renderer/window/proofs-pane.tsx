@@ -13,7 +13,7 @@ interface ProofsPaneProps {
 
 /** The list and the text come first: a frame and a worker of their own take long to put up. */
 export function ProofsPane({ isShown, children }: ProofsPaneProps) {
-  const isPainted = usePainted();
+  const isPainted = usePainted(useWindow(({ blog }) => blog !== null));
   return (
     <aside
       className="proofs-pane"

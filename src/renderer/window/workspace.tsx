@@ -8,6 +8,7 @@ import { texts } from "../texts";
 import { Boundary } from "../ui/boundary";
 import { useGalley, useWindow } from "../ui/galley";
 import { Splitter } from "../ui/splitter";
+import { listedBlog } from "../state/select";
 import type { Pane, WindowState } from "../state/state";
 import { EditorPane } from "./editor-pane";
 import { PaneTabs } from "./pane-tabs";
@@ -16,7 +17,7 @@ import { useInertWhile } from "./use-inert";
 import "../styles/window.css";
 
 export function Workspace() {
-  const name = useWindow(({ blog }) => blog?.name ?? "");
+  const name = useWindow((state) => listedBlog(state)?.name ?? "");
   const isNarrow = useWindow((state) => state.isNarrow);
   const postsWidth = useWindow(({ preferences }) => preferences.postsWidth);
   const proofsWidth = useWindow(({ preferences }) => preferences.proofsWidth);

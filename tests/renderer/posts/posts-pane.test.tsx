@@ -35,6 +35,33 @@ describe("the list of posts", () => {
     expect(options()[2]?.textContent).toContain("Draft");
   });
 
+  it("shows the head of a list while its blog is read, as long as it was", async () => {
+    part = await renderPart(<PostsPane />, blog);
+    const { posts = [], now = 0 } = part.store.get().blog ?? {};
+    await part.doing(() => {
+      part.store.dispatch({ type: "blog-closed" });
+      part.store.dispatch({ type: "blog-opening", isOpening: true });
+    });
+    expect(options()).toEqual([]);
+    expect(part.page.querySelector(".empty")).toBeNull();
+    await part.doing(() =>
+      part.store.dispatch({
+        type: "blog-sighted",
+        sight: {
+          folder: "/blog",
+          name: "Sighted",
+          posts: posts.slice(0, 2),
+          count: 3,
+          now,
+          exportTarget: null,
+        },
+      }),
+    );
+    expect(part.page.textContent).toContain("Sighted");
+    expect(names().filter(Boolean)).toHaveLength(2);
+    expect(options()[0]?.getAttribute("aria-setsize")).toBe("3");
+  });
+
   it("moves with the keys and opens with Enter", async () => {
     part = await renderPart(<PostsPane />, blog);
     await part.doing(() => list()?.focus());

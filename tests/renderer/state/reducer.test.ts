@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { PostText } from "#bridge";
+import type { BlogSight, PostText } from "#bridge";
 import type { Action } from "../../../src/renderer/state/action";
 import { reduce } from "../../../src/renderer/state/reducer";
+import { listedBlog } from "../../../src/renderer/state/select";
 import {
   initialState,
   type WindowState,
@@ -127,6 +128,35 @@ describe("what was read out of a text", () => {
       { type: "post-shown", id: "posts/other.md" },
     ]);
     expect(state.found).toBeNull();
+  });
+});
+
+describe("the sight of a blog that is being opened", () => {
+  const blog = sampleBlog([["posts/a.md", "# A"]]);
+  const sight: BlogSight = { ...blog, count: 1 };
+  const sighted: Action = { type: "blog-sighted", sight };
+  const opening: Action = { type: "blog-opening", isOpening: true };
+
+  it("stands until the blog is open or cannot be opened", () => {
+    const state = after([opening, sighted]);
+    expect(listedBlog(state)).toBe(sight);
+    const opened = reduce(state, { type: "blog-opened", blog });
+    expect([listedBlog(opened), opened.sight]).toEqual([blog, null]);
+    const failed = reduce(state, { ...opening, isOpening: false });
+    expect(listedBlog(failed)).toBeNull();
+  });
+
+  it("takes the place of no blog, and comes of itself never", () => {
+    const open = after([{ type: "blog-opened", blog }, opening, sighted]);
+    expect(listedBlog(open)).toBe(blog);
+    expect(listedBlog(after([sighted]))).toBeNull();
+  });
+
+  it("keeps the panes of the blog that it becomes, and only those", () => {
+    const first = after([opening, sighted, { type: "blog-opened", blog }]);
+    expect(first.workspace).toBe(initialState.workspace);
+    const second = after([opening, { type: "blog-opened", blog }], first);
+    expect(second.workspace).not.toBe(first.workspace);
   });
 });
 
