@@ -89,15 +89,15 @@ function isOddSitePath(path: string): boolean {
 }
 
 /** Lists of files as manifests have them: an export writes the list of before as well as its own. */
-const fileLists = new WeakMap<readonly ManifestFile[], string>();
+const fileLists = new WeakMap<readonly ManifestFile[], Buffer>();
 
-function fileList(files: readonly ManifestFile[]): string {
-  let text = fileLists.get(files);
-  if (text === undefined) {
-    text = list("files", sortedByPath(files).map(fileLine));
-    fileLists.set(files, text);
+function fileList(files: readonly ManifestFile[]): Buffer {
+  let bytes = fileLists.get(files);
+  if (bytes === undefined) {
+    bytes = Buffer.from(list("files", sortedByPath(files).map(fileLine)));
+    fileLists.set(files, bytes);
   }
-  return text;
+  return bytes;
 }
 
 /** The list after files of it were written anew, which mostly are a few among thousands. */
@@ -105,23 +105,50 @@ export function withRewritten(
   files: readonly ManifestFile[],
   rewritten: readonly ManifestFile[],
 ): readonly ManifestFile[] {
-  const byPath = new Map(rewritten.map((file) => [file.path, file]));
-  let text = fileList(files);
-  const next = files.map((file) => {
-    const now = byPath.get(file.path);
-    if (now === undefined) return file;
-    // Each line names its path, so it stands there once.
-    text = text.replace(fileLine(file), () => fileLine(now));
-    return now;
-  });
-  fileLists.set(next, text);
+  const next = [...files];
+  let bytes = fileList(files);
+  for (const now of rewritten) {
+    const index = placeOf(now.path, files);
+    const before = files[index];
+    if (before === undefined) continue;
+    bytes = withLine(bytes, fileLine(before), fileLine(now));
+    next[index] = now;
+  }
+  fileLists.set(next, bytes);
   return next;
 }
 
+/** By halves; a manifest that came from elsewhere may be in another order. */
+function placeOf(path: string, files: readonly ManifestFile[]): number {
+  let [low, high] = [0, files.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((files[middle]?.path ?? "") < path) low = middle + 1;
+    else high = middle;
+  }
+  return files[low]?.path === path
+    ? low
+    : files.findIndex((file) => file.path === path);
+}
+
+/** Each line names its path, so it stands there once. */
+function withLine(bytes: Buffer, before: string, now: string): Buffer {
+  const line = Buffer.from(before);
+  const from = bytes.indexOf(line);
+  return Buffer.concat([
+    bytes.subarray(0, from),
+    Buffer.from(now),
+    bytes.subarray(from + line.byteLength),
+  ]);
+}
+
 /** One file a line: changes read well where a site is kept in git. */
-export function manifestText({ files, pending, folders }: Manifest): string {
-  const lists = [
-    fileList(files),
+export function manifestBytes({
+  files,
+  pending,
+  folders,
+}: Manifest): Uint8Array {
+  const more = [
     ...(folders.length === 0
       ? []
       : [
@@ -134,7 +161,12 @@ export function manifestText({ files, pending, folders }: Manifest): string {
       ? []
       : [list("pending", sortedByPath(pending).map(fileLine))]),
   ];
-  return `{\n  "version": 1,\n  ${lists.join(",\n  ")}\n}\n`;
+  const rest = more.map((part) => `,\n  ${part}`).join("");
+  return Buffer.concat([
+    Buffer.from('{\n  "version": 1,\n  '),
+    fileList(files),
+    Buffer.from(`${rest}\n}\n`),
+  ]);
 }
 
 function list(name: string, lines: readonly string[]): string {

@@ -6,8 +6,8 @@ import { hashOf } from "../files/hash";
 import { ancestorsOf } from "./ancestors";
 import type { Comparison } from "./compare-site";
 import {
+  manifestBytes,
   manifestName,
-  manifestText,
   sortedByPath,
   withRewritten,
 } from "./manifest";
@@ -70,12 +70,12 @@ class SiteWriter {
     const isChanged = isWritten.size + removed.length > 0;
     if (isChanged) {
       // From here on a kill leaves old and new files mixed: both must be known as Galley's.
-      const text = manifestText({
+      const both = manifestBytes({
         files: manifest.files,
         pending: withoutTwins([...manifest.pending, ...written]),
         folders,
       });
-      await this.#writeManifest(Buffer.from(text));
+      await this.#writeManifest(both);
     }
     const first = new Set(firstToGo(removed, written));
     for (const path of first) this.#remove(path);
@@ -85,8 +85,8 @@ class SiteWriter {
     for (const path of removed) if (!first.has(path)) this.#remove(path);
     await this.#settle();
     const next = nextManifest(manifest, compared, this.#left);
-    const bytes = Buffer.from(manifestText(next));
-    if (isChanged || !bytes.equals(Buffer.from(manifestText(manifest))))
+    const bytes = manifestBytes(next);
+    if (isChanged || Buffer.compare(bytes, manifestBytes(manifest)) !== 0)
       await this.#writeManifest(bytes);
     return { left: this.#left, manifest: next, sha256: hashOf(bytes) };
   }
