@@ -118,13 +118,24 @@ describe("the sight of a blog that is being opened", () => {
     expect((await sighted(folder)).sights).toHaveLength(1);
   });
 
-  it("is given up when the blog has become small, and never kept of a small one", async () => {
+  it("is given up when the blog has become small", async () => {
     const folder = await folderOf(postsOf(count));
     await openAndKeep(folder);
     rmSync(join(folder, nameOf(0)));
     await openAndKeep(folder);
     expect((await sighted(folder)).sights).toEqual([]);
-    const blog = { name: "", exportTarget: null };
-    expect(sightOf(blog, new Map())).toBeNull();
+  });
+
+  it("is none of a blog of pages alone, however many", async () => {
+    const pages = Object.entries(postsOf(count)).map(
+      ([path, text]) => [path.replace("posts/", "pages/"), text] as const,
+    );
+    const { host, state } = await open(
+      await folderOf(Object.fromEntries(pages)),
+    );
+    await host.close();
+    expect(state.posts).toHaveLength(count);
+    const items = new Map(state.posts.map((item) => [item.meta.path, item]));
+    expect(sightOf(state, items)).toBeNull();
   });
 });

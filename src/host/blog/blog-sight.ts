@@ -12,13 +12,14 @@ export type KeptSight = Omit<BlogSight, "folder" | "now">;
 
 /** How the list of a blog begins before anybody has chosen; null where it is not worth keeping. */
 export function sightOf(
-  blog: Pick<BlogSight, "name" | "exportTarget">,
+  { name, exportTarget }: Pick<BlogSight, "name" | "exportTarget">,
   items: ReadonlyMap<string, PostListItem>,
 ): KeptSight | null {
-  if (items.size < leastPosts) return null;
   const posts = [...items.values()].filter(({ meta }) => meta.kind === "post");
+  if (posts.length < leastPosts) return null;
   return {
-    ...blog,
+    name,
+    exportTarget,
     posts: posts.sort(byNewest).slice(0, rows),
     count: posts.length,
   };

@@ -6,10 +6,8 @@ import {
   emptyOldTrash,
   isGone,
   loadBlog,
-  openPool,
   planOf,
   readExportRecord,
-  realFolder,
   removeLeftovers,
   removeOwnLeftovers,
   rereadPosts,
@@ -24,14 +22,15 @@ import type {
   SearchIndex,
   WatchFolder,
 } from "#node";
-import type { HostEvent } from "../host-types";
 import { refuse } from "../refusal";
 import { Turns } from "../turns";
-import { readSight, sightOf } from "./blog-sight";
+import { sightOf } from "./blog-sight";
 import type { KeptSight } from "./blog-sight";
 import { changesBetween, isSameContent } from "./blog-changes";
 import type { BlogView, OwnWrites } from "./blog-changes";
 import { BlogPlace } from "./blog-place";
+import { firstReading } from "./first-reading";
+import type { FirstReadingOptions } from "./first-reading";
 import { HostPresence } from "./host-presence";
 import { KeptDrafts } from "./kept-drafts";
 import { KeptExports } from "./kept-exports";
@@ -41,9 +40,7 @@ import { listItems } from "./list-items";
 import type { ListContext } from "./list-items";
 import { PostChecks } from "./post-checks";
 
-export interface OpenBlogOptions {
-  readonly clock: () => number;
-  readonly emit: (event: HostEvent) => void;
+export interface OpenBlogOptions extends FirstReadingOptions {
   readonly watch: WatchFolder;
   /** What this host calls itself before others. */
   readonly program: string;
@@ -51,8 +48,6 @@ export interface OpenBlogOptions {
   readonly ownKeys: Set<string>;
   /** What caches are sealed with; null: there are none. */
   readonly cacheKey: () => Promise<CacheKey | null>;
-  /** The script of a thread for reading many posts; null: they are read here. */
-  readonly threadScript: URL | null;
 }
 
 interface Caches {
@@ -121,11 +116,9 @@ export class OpenBlog {
     folder: string,
     options: OpenBlogOptions,
   ): Promise<OpenBlog> {
-    const root = await realFolder(folder);
     const key = await options.cacheKey();
     const readings = new KeptReadings(key);
-    await showSight(root, readings, options);
-    const blog = await readAtFirst(root, readings, options);
+    const blog = await firstReading(folder, readings, options);
     const presence = await enter(blog.folder, options);
     const exports = new KeptExports(blog.folder, key);
     const open = new OpenBlog(blog, presence, options, { readings, exports });
@@ -374,30 +367,6 @@ export class OpenBlog {
     this.#planned = null;
     this.#tellChange();
   }
-}
-
-/** Where much is to be read, nobody has anything else to ask before it is. */
-async function readAtFirst(
-  root: string,
-  { posts }: KeptReadings,
-  { threadScript }: OpenBlogOptions,
-): Promise<Blog> {
-  const pool = openPool(threadScript, { withOwn: true });
-  try {
-    return await loadBlog(root, { cache: posts, pool });
-  } finally {
-    await pool?.close();
-  }
-}
-
-/** The window has something to show while the folder is read. */
-async function showSight(
-  root: string,
-  { sight }: KeptReadings,
-  { clock, emit }: OpenBlogOptions,
-): Promise<void> {
-  const event = sight && (await readSight(sight, root, clock()));
-  if (event !== null) emit({ name: "blogSighted", event });
 }
 
 /** The others in the folder are told of this host, and it of them. */
